@@ -1,0 +1,74 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace DualRandom.Sql.Workspaces;
+
+/// <summary>One Parquet file of the lake or quarantine: path relative to the workspace, rows, SHA-256.</summary>
+public sealed record LakeFile(string Path, long Rows, string Sha256);
+
+/// <summary>
+/// What became of one received file: <c>read = accepted + duplicate + quarantined</c>, with the quarantine split by reason.
+/// </summary>
+public sealed record BatchAccount(
+    string Source,
+    string Batch,
+    string Dataset,
+    string File,
+    string Sha256,
+    long Read,
+    long Accepted,
+    long Duplicate,
+    long Quarantined,
+    SortedDictionary<string, long> Reasons)
+{
+    /// <summary>Whether the sum holds.</summary>
+    [JsonIgnore]
+    public bool Balances => Read == Accepted + Duplicate + Quarantined && Quarantined == Reasons.Values.Sum();
+}
+
+/// <summary>
+/// The accepted records and the refused rows, as one published state: <c>lake/manifest.json</c> lists every file, so a reader sees the old lake or
+/// the new one. Files are named by content and never rewritten.
+/// </summary>
+public sealed record Lake(
+    SortedDictionary<string, IReadOnlyList<LakeFile>> Datasets,
+    SortedDictionary<string, IReadOnlyList<LakeFile>> Quarantine,
+    IReadOnlyList<BatchAccount> Batches)
+{
+    private const string Room = "lake";
+
+    /// <summary>A lake with nothing in it.</summary>
+    public static Lake Empty => new(new(StringComparer.Ordinal), new(StringComparer.Ordinal), []);
+
+    /// <summary>SHA-256 of the lake's manifest: the identity of everything in it.</summary>
+    [JsonIgnore]
+    public string Identity => Digest.OfText(ToJson());
+
+    /// <summary>Reads the published lake of a workspace; empty when nothing was ingested yet.</summary>
+    public static Lake Read(Workspace workspace)
+    {
+        var path = workspace.At(Room, Manifest.FileName);
+        if (!File.Exists(path))
+        {
+            return Empty;
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize<Lake>(File.ReadAllText(path), Workspace.Json) ?? throw new JsonException("empty");
+        }
+        catch (JsonException e)
+        {
+            throw new DualRandomException(ExitCode.VerificationFailed, $"the lake's manifest is not readable: {e.Message}", path, "run ingest again", e);
+        }
+    }
+
+    /// <summary>Makes this the published lake: one rename.</summary>
+    public void Publish(Workspace workspace) => Disk.Replace(workspace.At(Room, Manifest.FileName), ToJson());
+
+    /// <summary>Absolute paths of a dataset's files; empty when it has none.</summary>
+    public IReadOnlyList<string> Files(Workspace workspace, string dataset) =>
+        Datasets.TryGetValue(dataset, out var files) ? [.. files.Select(f => workspace.At(f.Path))] : [];
+
+    private string ToJson() => JsonSerializer.Serialize(this, Workspace.Json) + "\n";
+}

@@ -1,0 +1,44 @@
+-- model: enterprise
+-- grain: one row an enterprise at registration, and one more when it closes
+-- key: i, k
+-- inputs: world, reporter, working_day
+-- unit: CNY
+with state as (
+    select i, 0 as k, established as event_date, cast(established + 1 + pick('registered', i, 5) as date) as known_date from world
+    union all
+    select w.i, 1, w.closed, d.reached
+    from world as w
+    join reporter as r on r.dataset = 'enterprise' and r.region = w.region
+    join working_day as d on d.day = w.closed and d.after = delay(u('closing', w.i), u('closing late', w.i), r.mean_delay, r.late)
+    where w.closed is not null and d.reached <= getvariable('through')
+)
+select
+    s.i,
+    s.k,
+    w.uscc,
+    s.event_date,
+    s.known_date,
+    r.department,
+    '模' || lpad(cast(s.i as varchar), 9, '0') as record_no,
+    w.place || trade_name(w.i) || w.trade || case w.form
+        when '有限责任公司' then '有限公司'
+        when '股份有限公司' then '股份有限公司'
+        when '农民专业合作社' then '专业合作社'
+        when '个人独资企业' then ['厂', '中心'][1 + pick('suffix', w.i, 2)]
+        else ['店', '商行', '经营部', '坊', '服务部', '门市部'][1 + pick('suffix', w.i, 6)] end as name,
+    case when w.form = '有限责任公司' then ['有限责任公司（自然人独资）', '有限责任公司（自然人投资或控股）', '其他有限责任公司'][1 + pick('subtype', w.i, 3)]
+        else w.form end as type,
+    w.code as industry,
+    w.region,
+    w.established as established_date,
+    case when s.k = 1 then w.closed end as closed_date,
+    case when w.dollars is null then cast(w.capital as decimal(18, 2)) end as capital_cny,
+    case when w.dollars is not null then w.dollars || '(万美元)' when w.capital is not null then rtrim(rtrim(cast(w.capital / 10000 as varchar), '0'), '.') || '(万元)' end as capital_stated,
+    case when s.k = 1 then w.state else '在业' end as state,
+    road_address(w.place, w.centre, 'address', w.i) as address,
+    person_hash(w.owner) as legal_person_hash,
+    '一般项目：' || w.trade || '相关经营活动（模拟数据）' as scope,
+    w.owner as person
+from state as s
+join world as w on w.i = s.i
+join reporter as r on r.dataset = 'enterprise' and r.region = w.region
