@@ -1,0 +1,151 @@
+using System.Text.Json;
+using DualRandom.Ingest.Conforming;
+using DualRandom.Ingest.Landing;
+using DualRandom.Ingest.Mappings;
+using DualRandom.Ingest.Publishing;
+using DualRandom.Sql;
+using DualRandom.Sql.Contracts;
+using DualRandom.Sql.Engines;
+using DualRandom.Sql.Workspaces;
+
+namespace DualRandom.Ingest;
+
+/// <summary>
+/// The ingest stage: lands every new file of the sources, conforms it to the contract, and publishes the accepted records and the refused rows as one new state of the
+/// lake. 归集：原始文件 → 合规记录。
+/// </summary>
+public static class Ingestor
+{
+    /// <summary>
+    /// Takes in what is new. A file that cannot be taken at all is refused and named in the summary; everything else is published. Run again it changes no byte. The caller
+    /// holds the workspace lock.
+    /// </summary>
+    /// <exception cref="DualRandomException">The configuration or a mapping is wrong, or a sum does not hold.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; the published lake is the old one.</exception>
+    public static IngestSummary Run(StageContext context, CancellationToken cancellation) => new IngestRun(context).Run(cancellation);
+}
+
+/// <summary>One run of ingest.</summary>
+internal sealed class IngestRun(StageContext context)
+{
+    private readonly Texts _texts = new(typeof(Ingestor).Assembly, context.Culture);
+    private readonly List<RefusedFile> _refused = [];
+    private readonly List<ConformedBatch> _conformed = [];
+    private int _files;
+    private int _landed;
+    private int _alreadyLanded;
+
+    public IngestSummary Run(CancellationToken cancellation)
+    {
+        var sources = context.Workspace.Section<List<IngestSource>>("sources");
+        RequireNames(sources);
+        Directory.CreateDirectory(context.Workspace.Scratch);
+        try
+        {
+            using var engine = ReferenceTables.Open(context, cancellation);
+            foreach (var source in sources)
+            {
+                TakeIn(source, engine, cancellation);
+            }
+
+            var lake = Publish(engine, cancellation);
+            return Summaries.Of(sources, lake, _conformed, _refused, _files, _landed, _alreadyLanded);
+        }
+        finally
+        {
+            Disk.DeleteFolder(context.Workspace.Scratch);
+        }
+    }
+
+    private void TakeIn(IngestSource source, DuckDbEngine engine, CancellationToken cancellation)
+    {
+        var (mapping, text) = Mapping.Load(context.Workspace, source.Mapping);
+        mapping.Table(source);
+        var landing = new LandingRoom(context, _texts).Land(source, cancellation);
+        _files += landing.Files;
+        _landed += landing.Landed;
+        _alreadyLanded += landing.AlreadyLanded;
+        _refused.AddRange(landing.Refused);
+
+        var conformer = new Conformer(context, _texts, engine);
+        var recipe = conformer.Recipe(source, text);
+        foreach (var batch in landing.Batches)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (Outcome.Load(batch.Conformed) is { } earlier && earlier.Recipe == recipe)
+            {
+                _conformed.Add(new ConformedBatch(batch, earlier));
+            }
+            else if (landing.Present.Contains(batch.Facts.Sha256) || !File.Exists(batch.Refusal))
+            {
+                Conform(conformer, source, batch, mapping, recipe, cancellation);
+            }
+        }
+    }
+
+    private void Conform(Conformer conformer, IngestSource source, LandedBatch batch, Mapping mapping, string recipe, CancellationToken cancellation)
+    {
+        try
+        {
+            _conformed.Add(new ConformedBatch(batch, conformer.Conform(source, batch, mapping, recipe, cancellation)));
+        }
+        catch (DualRandomException e) when (e.Code == ExitCode.BadInput)
+        {
+            var refused = new RefusedFile(source.Name, batch.Facts.File, e.Message, e.Where, e.Remedy);
+            _refused.Add(refused);
+            Disk.DeleteFolder(batch.Conformed);
+            var written = JsonSerializer.Serialize(refused, Workspace.Json) + "\n";
+            if (!File.Exists(batch.Refusal) || File.ReadAllText(batch.Refusal) != written)
+            {
+                Disk.Replace(batch.Refusal, written);
+            }
+        }
+    }
+
+    private Lake Publish(DuckDbEngine engine, CancellationToken cancellation)
+    {
+        var lake = Lake.Read(context.Workspace);
+        var before = PublishedInputs.Read(context.Workspace);
+        var inputs = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var builder = new LakeBuilder(context, _texts, engine);
+        foreach (var table in Contract.Current.Datasets)
+        {
+            var batches = _conformed
+                .Where(b => b.Outcome.Dataset == table.Name)
+                .OrderBy(b => b.Batch.Source, StringComparer.Ordinal)
+                .ThenBy(b => b.Batch.Id, StringComparer.Ordinal)
+                .ToList();
+            if (batches.Count == 0 && lake.Batches.All(b => b.Dataset != table.Name))
+            {
+                continue;
+            }
+
+            inputs[table.Name] = PublishedInputs.Of(batches);
+            if (before.GetValueOrDefault(table.Name) != inputs[table.Name])
+            {
+                lake = builder.Rebuild(lake, table, batches, cancellation);
+            }
+        }
+
+        if (!inputs.SequenceEqual(before))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            lake.Publish(context.Workspace);
+            PublishedInputs.Write(context.Workspace, inputs);
+        }
+
+        builder.Sweep(lake);
+        return lake;
+    }
+
+    private void RequireNames(List<IngestSource> sources)
+    {
+        var wrong = sources.Find(s => s.Name.Length == 0 || !s.Name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'))?.Name
+            ?? sources.GroupBy(s => s.Name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1)?.Key;
+        if (wrong is not null)
+        {
+            throw new DualRandomException(
+                ExitCode.Usage, _texts["error.source.name", wrong], $"{context.Workspace.Configuration} sources", _texts["error.source.name.remedy"]);
+        }
+    }
+}

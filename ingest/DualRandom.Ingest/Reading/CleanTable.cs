@@ -1,0 +1,24 @@
+using DualRandom.Sql.Engines;
+
+namespace DualRandom.Ingest.Reading;
+
+/// <summary>Loads what <see cref="CleanWriter"/> wrote.</summary>
+internal static class CleanTable
+{
+    private const int LongestLine = 8 << 20;
+
+    /// <summary>The rows as table <c>received</c>: <c>row, fault, raw, c0 …</c>.</summary>
+    public static Received Load(
+        DuckDbEngine engine, string path, int columns, string raw, IReadOnlyDictionary<string, ReceivedColumn> names, CancellationToken cancellation)
+    {
+        var fields = string.Concat(Enumerable.Range(0, columns).Select(i => $", 'c{i}': 'varchar'"));
+        engine.Execute(
+            $"""
+            create or replace table received as select * from read_csv({DuckDbEngine.Quote(path)}, auto_detect = false, header = false, delim = ',',
+                quote = '"', escape = '"', strict_mode = true, compression = 'none', new_line = '\n', max_line_size = {LongestLine},
+                columns = {'{'}'row': 'bigint', 'fault': 'varchar', 'raw': 'varchar'{fields}{'}'})
+            """,
+            cancellation);
+        return new Received("received", "received.row", "fault", $"coalesce(raw, {raw})", names);
+    }
+}

@@ -1,0 +1,139 @@
+using System.Buffers;
+using System.Text.Unicode;
+
+namespace DualRandom.Ingest.Reading;
+
+/// <summary>
+/// What one pass over the bytes of a text file tells: whether they are UTF-8, how many records and lines there are, how long the longest is. The engine's reading must
+/// agree with these counts, or the file is read exactly, record by record.
+/// </summary>
+internal sealed class TextScan
+{
+    private const int BufferSize = 1 << 20;
+    private static readonly SearchValues<byte> Stops = SearchValues.Create("\n\""u8);
+
+    private static ReadOnlySpan<byte> UnreadableMark => "\uFDD0"u8;
+
+    private bool _quoted;
+    private long _recordStart;
+    private long _lineStart;
+    private byte _before;
+
+    /// <summary>Bytes read, a byte order mark included.</summary>
+    public long Bytes { get; private set; }
+
+    /// <summary>Zero bytes among them.</summary>
+    public long Nulls { get; private set; }
+
+    /// <summary>Whether every byte belongs to valid UTF-8.</summary>
+    public bool IsUtf8 { get; private set; } = true;
+
+    /// <summary>Whether the byte 1, which the engine takes as separator of lines of JSON, occurs.</summary>
+    public bool HasControl { get; private set; }
+
+    /// <summary>Whether the mark of unreadable bytes occurs: the text was rewritten and some bytes were no character.</summary>
+    public bool HasUnreadableMark { get; private set; }
+
+    /// <summary>Records that are not empty, the header among them, line breaks in quotes not counted as ends.</summary>
+    public long Records { get; private set; }
+
+    /// <summary>Physical lines, empty ones too.</summary>
+    public long Lines { get; private set; }
+
+    /// <summary>Bytes of the longest record or line.</summary>
+    public long Longest { get; private set; }
+
+    /// <summary>Scans a file.</summary>
+    public static TextScan Of(string path, CancellationToken cancellation)
+    {
+        var scan = new TextScan();
+        using var stream = File.OpenRead(path);
+        var buffer = new byte[BufferSize];
+        var kept = 0;
+        for (int read; (read = stream.Read(buffer, kept, buffer.Length - kept)) > 0;)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var fresh = buffer.AsSpan(kept, read);
+            scan.Count(fresh);
+            var all = buffer.AsSpan(0, kept + read);
+            kept = IncompleteTail(all);
+            scan.IsUtf8 = scan.IsUtf8 && Utf8.IsValid(all[..^kept]);
+            scan.HasUnreadableMark |= all[..^kept].IndexOf(UnreadableMark) >= 0;
+            all[^kept..].CopyTo(buffer);
+        }
+
+        scan.IsUtf8 &= kept == 0;
+        scan.EndLine(scan.Bytes);
+        return scan;
+    }
+
+    private void Count(ReadOnlySpan<byte> bytes)
+    {
+        var start = Bytes;
+        Nulls += bytes.Count((byte)0);
+        HasControl |= bytes.Contains((byte)1);
+        for (var at = 0; ;)
+        {
+            var next = bytes[at..].IndexOfAny(Stops);
+            if (next < 0)
+            {
+                break;
+            }
+
+            var stop = at + next;
+            if (bytes[stop] == '"')
+            {
+                _quoted = !_quoted;
+            }
+            else
+            {
+                EndLine(start + stop, stop > 0 ? bytes[stop - 1] : _before);
+            }
+
+            at = stop + 1;
+        }
+
+        Bytes += bytes.Length;
+        _before = bytes[^1];
+    }
+
+    private void EndLine(long end, byte before = 0)
+    {
+        var carriageReturn = before == '\r' ? 1 : 0;
+        if (end > _lineStart || before != 0)
+        {
+            Lines++;
+        }
+
+        Longest = Math.Max(Longest, Math.Max(end - _recordStart, end - _lineStart));
+        _lineStart = end + 1;
+        if (_quoted && before != 0)
+        {
+            return;
+        }
+
+        if (end - carriageReturn > _recordStart)
+        {
+            Records++;
+        }
+
+        _recordStart = end + 1;
+    }
+
+    private static int IncompleteTail(ReadOnlySpan<byte> bytes)
+    {
+        for (var back = 1; back <= Math.Min(3, bytes.Length); back++)
+        {
+            var b = bytes[^back];
+            if ((b & 0xC0) == 0x80)
+            {
+                continue;
+            }
+
+            var length = b >= 0xF0 ? 4 : b >= 0xE0 ? 3 : b >= 0xC0 ? 2 : 1;
+            return length > back ? back : 0;
+        }
+
+        return 0;
+    }
+}

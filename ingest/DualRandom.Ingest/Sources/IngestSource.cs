@@ -1,0 +1,11 @@
+namespace DualRandom.Ingest;
+
+/// <summary>
+/// One source of <c>dualrandom.json</c>: which files, how they map, whose they are. 数据来源。
+/// </summary>
+/// <param name="Name">Names its landing folder and its rows; letters, digits, <c>_</c> and <c>-</c>.</param>
+/// <param name="Mapping">A shipped mapping, or <c>mappings/&lt;name&gt;.json</c> of the workspace.</param>
+/// <param name="Department">The department of rows that name none.</param>
+/// <param name="Files">Glob relative to the workspace: <c>*</c> and <c>?</c> within a folder, <c>**</c> over folders.</param>
+/// <param name="Dataset">The contract's dataset; needed only when the mapping is for any dataset.</param>
+public sealed record IngestSource(string Name, string Mapping, string Department, string Files, string? Dataset = null);
