@@ -1,0 +1,74 @@
+using System.Globalization;
+using DualRandom.Sql.Contracts;
+using DualRandom.Sql.Workspaces;
+
+namespace DualRandom.Model.Cards;
+
+/// <summary>Reads the text of a card into bins; what is no number, no code or no column is a fault with its line.</summary>
+internal static class CardReader
+{
+    private static readonly string[] Header = ["indicator", "bin", "lower", "upper", "is_missing", "points", "label_zh", "label_en"];
+
+    internal static (IReadOnlyList<CardBin> Bins, IReadOnlyList<CardFault> Faults) Read(string text, Texts texts)
+    {
+        var rows = CsvLines.Parse(text).ToList();
+        if (rows.Count == 0 || !rows[0].SequenceEqual(Header, StringComparer.Ordinal))
+        {
+            return ([], [new CardFault(1, "", texts["card.header", string.Join(",", Header)])]);
+        }
+
+        var bins = new List<CardBin>();
+        var faults = new List<CardFault>();
+        for (var i = 1; i < rows.Count; i++)
+        {
+            var row = rows[i];
+            if (row.Count != Header.Length)
+            {
+                faults.Add(new CardFault(i + 1, row[0], texts["card.columns", row.Count, Header.Length]));
+                continue;
+            }
+
+            var before = faults.Count;
+            void Bad(int column) => faults.Add(new CardFault(i + 1, row[0], texts["card.number", Header[column], row[column]]));
+            int Whole(int column)
+            {
+                if (!int.TryParse(row[column], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
+                {
+                    Bad(column);
+                }
+
+                return value;
+            }
+
+            decimal? Bound(int column)
+            {
+                const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+                if (row[column].Length == 0)
+                {
+                    return null;
+                }
+
+                if (!decimal.TryParse(row[column], style, CultureInfo.InvariantCulture, out var value)
+                    || decimal.Round(value, 4) != value || Math.Abs(value) > 99_999_999_999_999m)
+                {
+                    Bad(column);
+                }
+
+                return value;
+            }
+
+            if (row[4] is not ("0" or "1"))
+            {
+                Bad(4);
+            }
+
+            var bin = new CardBin(i + 1, row[0], Whole(1), Bound(2), Bound(3), row[4] == "1", Whole(5), row[6], row[7]);
+            if (faults.Count == before)
+            {
+                bins.Add(bin);
+            }
+        }
+
+        return (bins, faults);
+    }
+}

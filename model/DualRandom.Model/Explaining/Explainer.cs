@@ -1,0 +1,126 @@
+using System.Globalization;
+using DualRandom.Model.Cards;
+using DualRandom.Model.Explaining;
+using DualRandom.Model.Indicators;
+using DualRandom.Model.Runs;
+using DualRandom.Model.Scoring;
+using DualRandom.Sql;
+using DualRandom.Sql.Engines;
+using DualRandom.Sql.Workspaces;
+
+namespace DualRandom.Model;
+
+/// <summary>Answers "why is this one a D?" from the published run of a month and the records known by its last day.</summary>
+public static class Explainer
+{
+    /// <summary>Explains one enterprise.</summary>
+    /// <param name="context">Names come in its culture.</param>
+    /// <param name="uscc">Unified social credit code; lower-case letters are accepted.</param>
+    /// <param name="month">The month whose published run is explained.</param>
+    /// <param name="cancellation">Stops the engine.</param>
+    /// <exception cref="DualRandomException">The month has no run; the code is unknown; the enterprise was not classified.</exception>
+    public static Explanation Explain(StageContext context, string uscc, Month month, CancellationToken cancellation = default)
+    {
+        var folder = RunFolder.Published(context, month);
+        var manifest = Manifest.Read(folder);
+        var facts = RunFolder.Facts(manifest, folder);
+        var lake = Lake.Read(context.Workspace);
+        var code = uscc.Trim().ToUpperInvariant();
+        using var engine = DuckDbEngine.Open(context);
+        SubjectLake.Attach(engine, context.Workspace, lake, code, cancellation);
+        AsOf.Prepare(engine, month.LastDay, cancellation);
+        RunFolder.Attach(engine, folder);
+        var (name, region, industry) = Enterprise(context, engine, code, month, cancellation);
+        var tier = engine.Query(
+            "select score, score_tier, tier, rule from tier where uscc = $uscc",
+            r => (Score: r.GetInt32(0), ByScore: r.GetString(1), Tier: r.GetString(2), Rule: r.IsDBNull(3) ? null : r.GetString(3)),
+            cancellation,
+            ("uscc", code))[0];
+        var rule = RunFolder.ReadPolicy(folder).Rules.FirstOrDefault(r => r.Code == tier.Rule);
+        return new Explanation(
+            code,
+            name,
+            region,
+            industry,
+            facts.Month,
+            facts.AsOf,
+            manifest.Id,
+            facts.Model,
+            tier.Tier,
+            tier.ByScore,
+            rule is null ? null : new RuleTrace(rule.Code, rule.Name(context.Culture)),
+            tier.Score,
+            Dimensions(context, engine, code, cancellation),
+            Indicators(context, engine, code, folder, facts, cancellation),
+            facts.Lake != lake.Identity);
+    }
+
+    private static (string Name, string Region, string? Industry) Enterprise(
+        StageContext context, DuckDbEngine engine, string code, Month month, CancellationToken cancellation)
+    {
+        var found = engine.Query(
+            "select name, region, industry from population where uscc = $uscc",
+            r => (r.GetString(0), r.GetString(1), r.IsDBNull(2) ? null : r.GetString(2)),
+            cancellation,
+            ("uscc", code));
+        if (found.Count > 0)
+        {
+            return found[0];
+        }
+
+        var texts = Wording.Texts(context.Culture);
+        var registered = engine.Query(
+            $"select state from {AsOf.Known("enterprise")} where uscc = $uscc order by known_date desc, source desc, batch desc, row desc limit 1",
+            r => r.GetString(0),
+            cancellation,
+            ("uscc", code));
+        throw registered.Count == 0
+            ? new DualRandomException(ExitCode.Usage, texts["explain.unknown", code, Day(month)], code, texts["explain.unknown.remedy"])
+            : new DualRandomException(ExitCode.Usage, texts["explain.not_classified", code, Day(month), registered[0]], code, texts["explain.not_classified.remedy"]);
+    }
+
+    private static List<DimensionPoints> Dimensions(StageContext context, DuckDbEngine engine, string code, CancellationToken cancellation)
+    {
+        var texts = Wording.Texts(context.Culture);
+        var dimensions = Enum.GetValues<Dimension>();
+        return engine.Query(
+            $"select {string.Join(", ", dimensions.Select(d => $"{Indicator.NameOf(d)}_points"))} from score where uscc = $uscc",
+            r => dimensions.Select((d, i) => new DimensionPoints(Indicator.NameOf(d), texts["dimension." + Indicator.NameOf(d)], r.GetInt32(i))).ToList(),
+            cancellation,
+            ("uscc", code))[0];
+    }
+
+    private static List<IndicatorTrace> Indicators(
+        StageContext context, DuckDbEngine engine, string code, string folder, ClassifySummary facts, CancellationToken cancellation)
+    {
+        var card = Scorecard.Read(Path.Combine(folder, Scorecard.FileName), Wording.Texts(context.Culture));
+        var indicators = facts.Indicators.Select(c => IndicatorList.Shipped.Find(c)).OfType<Indicator>().ToList();
+        var values = engine.Query(
+            $"select {string.Join(", ", indicators.Select(i => $"cast({i.Code} as decimal(18, 4))"))} from {RunFolder.Indicator} where uscc = $uscc",
+            r => indicators.Select((_, i) => r.IsDBNull(i) ? null : (decimal?)r.GetDecimal(i)).ToList(),
+            cancellation,
+            ("uscc", code))[0];
+        var finder = new RecordFinder(engine, code, cancellation);
+        return [.. indicators
+            .Select((indicator, i) => Trace(context.Culture, indicator, values[i], card, finder))
+            .OrderByDescending(t => t.Points ?? 0)];
+    }
+
+    private static IndicatorTrace Trace(CultureInfo culture, Indicator indicator, decimal? value, Scorecard card, RecordFinder finder)
+    {
+        var bin = card.Bins.FirstOrDefault(b => b.Indicator == indicator.Code && b.Holds(value));
+        var (count, latest) = finder.Behind(indicator);
+        return new IndicatorTrace(
+            indicator.Code,
+            Indicator.NameOf(indicator.Dimension),
+            indicator.Name(culture),
+            value is { } number ? number / 1.0000m : null,
+            indicator.Unit,
+            bin is null ? null : Wording.Choose(culture, bin.LabelChinese, bin.LabelEnglish),
+            bin?.Points,
+            count,
+            latest);
+    }
+
+    private static string Day(Month month) => month.LastDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

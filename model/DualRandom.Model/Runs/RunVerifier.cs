@@ -1,0 +1,116 @@
+using System.Globalization;
+using DualRandom.Model.Cards;
+using DualRandom.Model.Indicators;
+using DualRandom.Model.Runs;
+using DualRandom.Model.Scoring;
+using DualRandom.Sql;
+using DualRandom.Sql.Contracts;
+using DualRandom.Sql.DuckDb;
+using DualRandom.Sql.Engines;
+using DualRandom.Sql.Workspaces;
+
+namespace DualRandom.Model;
+
+/// <summary>One difference between a published run and what it should be: the file or check it concerns, the key, what differs.</summary>
+public sealed record RunDifference(string What, string Key, string Detail);
+
+/// <summary>The outcome of verifying a run. <paramref name="Total"/> counts all differences; at most a thousand of a kind are listed.</summary>
+public sealed record RunVerification(string Folder, string RunId, long Enterprises, long Total, IReadOnlyList<RunDifference> Differences)
+{
+    /// <summary>Whether the run is what its manifest says and what its card and policy give.</summary>
+    public bool Holds => Total == 0;
+}
+
+/// <summary>
+/// Verifies a published run from its own files: hashes against the manifest, score = sum of its reasons, tiers from the stored cut-offs and rules,
+/// and reasons, scores, cut-offs and tiers computed again from the stored indicators, card and policy. 运行核验。
+/// </summary>
+public static class RunVerifier
+{
+    private const int Listed = 1000;
+    private const string Again = "_again";
+
+    /// <summary>Verifies the month's published run.</summary>
+    /// <exception cref="DualRandomException">There is none.</exception>
+    public static RunVerification Verify(StageContext context, Month month, CancellationToken cancellation = default) =>
+        Verify(context, RunFolder.Published(context, month), cancellation);
+
+    /// <summary>Verifies the run in a folder.</summary>
+    /// <exception cref="DualRandomException">It has no readable manifest.</exception>
+    public static RunVerification Verify(StageContext context, string folder, CancellationToken cancellation = default)
+    {
+        var manifest = Manifest.Read(folder);
+        var facts = RunFolder.Facts(manifest, folder);
+        var differences = manifest.Differences(folder).Select(d => new RunDifference("files", d, "")).ToList();
+        var total = (long)differences.Count;
+        if (!differences.Any(d => d.Key.StartsWith("missing", StringComparison.Ordinal)))
+        {
+            try
+            {
+                using var engine = DuckDbEngine.Open(context);
+                total += Recompute(context, engine, folder, facts, differences, cancellation);
+            }
+            catch (Exception e) when (e is DuckDBException or DualRandomException)
+            {
+                differences.Add(new RunDifference("content", folder, e.Message));
+                total++;
+            }
+        }
+
+        return new RunVerification(folder, manifest.Id, facts.Enterprises, total, differences);
+    }
+
+    private static long Recompute(
+        StageContext context, DuckDbEngine engine, string folder, ClassifySummary facts, List<RunDifference> differences, CancellationToken cancellation)
+    {
+        var policy = RunFolder.ReadPolicy(folder);
+        var card = Scorecard.Read(Path.Combine(folder, Scorecard.FileName), Wording.Texts(context.Culture));
+        var indicators = facts.Indicators.Select(c => IndicatorList.Shipped.Find(c)).OfType<Indicator>().ToList();
+        RunFolder.Attach(engine, folder);
+        ScoringTables.Create(engine, card, policy, indicators);
+        Literal.Table(engine, "period", "month varchar(7)", [Literal.Of(facts.Month)]);
+        Literal.Table(engine, "stored_cutoff", "tier varchar(64), lowest_score integer, below_score integer, enterprises bigint", facts.Tiers.Select(StoredCut));
+        engine.Execute("create view cutoff as select stored_cutoff.*, policy_tier.level from stored_cutoff inner join policy_tier on policy_tier.tier = stored_cutoff.tier");
+
+        var total = 0L;
+        foreach (var check in RunCheck.All.Where(c => RunCheck.Severity(c) == "stop"))
+        {
+            var result = RunCheck.Run(engine, check, Listed, cancellation);
+            differences.AddRange(result.Keys.Select(k => new RunDifference(result.Check, k, "")));
+            total += result.Violations;
+        }
+
+        foreach (var path in (string[])["score/reason", "score/score", "score/cutoff", "score/tier"])
+        {
+            var model = SqlModel.Load(path);
+            engine.Run(model with { Name = model.Name + Again }, cancellation);
+            var columns = Contract.Current.Contains(model.Name) ? Contract.Current[model.Name].ColumnList : "tier, lowest_score, below_score, enterprises";
+            total += Compare(engine, model, columns, differences, cancellation);
+        }
+
+        return total;
+    }
+
+    private static string StoredCut(TierSummary tier) => string.Create(
+        CultureInfo.InvariantCulture, $"{Literal.Of(tier.Tier)}, {tier.LowestScore}, {tier.BelowScore}, {tier.ByScore}");
+
+    private static long Compare(DuckDbEngine engine, SqlModel model, string columns, List<RunDifference> differences, CancellationToken cancellation)
+    {
+        var name = model.Name;
+        var key = string.Join(" || ' ' || ", model.Key);
+        var content = $"cast(struct_pack({string.Join(", ", columns.Split(", ").Select(c => $"{c} := {c}"))}) as varchar)";
+        engine.Execute(
+            $"""
+            create table difference_{name} as
+            select {key} as key, 'stored' as side, {content} as content from (select {columns} from {name} except all select {columns} from {name}{Again})
+            union all
+            select {key} as key, 'computed' as side, {content} as content from (select {columns} from {name}{Again} except all select {columns} from {name})
+            """,
+            cancellation);
+        differences.AddRange(engine.Query(
+            $"select key, side, content from difference_{name} order by key, side desc limit {Literal.Of(Listed)}",
+            r => new RunDifference(name, r.IsDBNull(0) ? "null" : r.GetString(0), $"{r.GetString(1)} {r.GetString(2)}"),
+            cancellation));
+        return engine.Scalar<long>($"select count(*) from difference_{name}", cancellation);
+    }
+}

@@ -1,0 +1,21 @@
+using System.Globalization;
+using DualRandom.Sql.Engines;
+
+namespace DualRandom.Model.Scoring;
+
+/// <summary>Values of small tables as SQL literals that both engines read alike.</summary>
+internal static class Literal
+{
+    internal static string Of(string text) => DuckDbEngine.Quote(text);
+
+    internal static string Of(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    internal static string Of(decimal? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "null";
+
+    /// <summary>Makes a table and fills it.</summary>
+    internal static void Table(IEngine engine, string name, string columns, IEnumerable<string> rows)
+    {
+        var values = string.Join(",\n", rows.Select(r => $"({r})"));
+        engine.Execute($"create table {name} ({columns})" + (values.Length == 0 ? "" : $"; insert into {name} values\n{values}"));
+    }
+}

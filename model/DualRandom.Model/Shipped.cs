@@ -1,0 +1,19 @@
+using System.Text;
+
+namespace DualRandom.Model;
+
+/// <summary>The data files under <c>model/</c> that this assembly carries.</summary>
+internal static class Shipped
+{
+    internal const string Indicators = "model/indicators.csv";
+    internal const string Policy = "model/policy.json";
+
+    internal static string Card(string id) => $"model/cards/{id}.csv";
+
+    internal static string Read(string name)
+    {
+        using var stream = typeof(Shipped).Assembly.GetManifestResourceStream(name) ?? throw new ArgumentException($"no embedded file {name}", nameof(name));
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+}
