@@ -1,0 +1,39 @@
+namespace DualRandom.Sampling;
+
+/// <summary>Names of the files of a draw. 抽取文件。</summary>
+public static class DrawFiles
+{
+    /// <summary>The plan as frozen.</summary>
+    public const string Plan = "plan.json";
+
+    /// <summary>What was frozen; the SHA-256 of this file is the commitment. 承诺。</summary>
+    public const string Commitment = "commitment.json";
+
+    /// <summary>Every enterprise the plan may draw. 抽样框。</summary>
+    public const string Frame = "frame.csv";
+
+    /// <summary>How many to draw in each stratum. 应抽数。</summary>
+    public const string Quota = "quota.csv";
+
+    /// <summary>Inspectors who may be sent.</summary>
+    public const string Inspector = "inspector.csv";
+
+    /// <summary>Who must not inspect whom. 回避。</summary>
+    public const string Recusal = "recusal.csv";
+
+    /// <summary>The drawn enterprises with their tickets. 抽取结果。</summary>
+    public const string Drawn = "drawn.csv";
+
+    /// <summary>The tasks. 抽查任务。</summary>
+    public const string Tasks = "tasks.csv";
+
+    /// <summary>The inspectors of each task.</summary>
+    public const string TaskInspectors = "inspectors.csv";
+
+    /// <summary>Everything needed to check the draw. 抽取证书。</summary>
+    public const string Certificate = "certificate.json";
+
+    internal static readonly IReadOnlyList<string> Frozen = [Plan, Frame, Quota, Inspector, Recusal];
+
+    internal static readonly IReadOnlyList<string> Results = [Drawn, Tasks, TaskInspectors];
+}

@@ -1,0 +1,64 @@
+using DualRandom.Sampling.Assignment;
+using DualRandom.Sampling.Plans;
+using DualRandom.Sql;
+using DualRandom.Sql.Contracts;
+using DualRandom.Sql.Engines;
+
+namespace DualRandom.Sampling.Drawing;
+
+/// <summary>What a draw came to, counted; the rows are in the engine's tables <c>drawn</c>, <c>task</c>, <c>task_inspector</c>.</summary>
+internal sealed record DrawOutcome(
+    IReadOnlyList<CertifiedStratum> Strata, long Drawn, long Tasks, long Seats, long Inspectors, long MostTasks, IReadOnlyList<Shortage> Shortages)
+{
+    /// <summary>
+    /// Draws and staffs from the tables <c>frame</c>, <c>quota</c>, <c>eligible_inspector</c>, <c>eligible_recusal</c>. The same tables, plan and seed give
+    /// the same rows: nothing else is looked at.
+    /// </summary>
+    public static DrawOutcome Compute(DuckDbEngine engine, Plan plan, string seed, CancellationToken cancellation)
+    {
+        DrawTables.LoadPlan(engine, plan, cancellation);
+        DrawTables.LoadSeed(engine, seed, cancellation);
+        var drawn = engine.Run(SqlModel.Load("draw/drawn"), cancellation);
+        var tasks = engine.Run(SqlModel.Load("draw/task"), cancellation);
+        var (seats, shortages) = Staff(engine, plan, seed, cancellation);
+        Store(engine, seats);
+        var loads = seats.GroupBy(s => s.InspectorId, StringComparer.Ordinal).Select(g => g.LongCount()).ToList();
+        return new DrawOutcome(CountStrata(engine, cancellation), drawn, tasks, seats.Count, loads.Count, loads.DefaultIfEmpty().Max(), shortages);
+    }
+
+    private static (List<Seat> Seats, List<Shortage> Shortages) Staff(DuckDbEngine engine, Plan plan, string seed, CancellationToken cancellation)
+    {
+        var inspectors = engine.Query(
+            "select inspector_id, area from eligible_inspector", r => new Inspector(r.GetString(0), r.GetString(1)), cancellation);
+        var recusals = engine.Query(
+            "select r.inspector_id, r.uscc from eligible_recusal r join drawn d on d.uscc = r.uscc", r => (r.GetString(0), r.GetString(1)), cancellation);
+        var tasks = engine.Query(
+            "select task, uscc, area from task order by task", r => new TaskNeed(r.GetString(0), r.GetString(1), r.GetString(2)), cancellation);
+        return new Assigner(inspectors, recusals).Assign(seed, plan.Id, tasks, plan.InspectorsPerTask, cancellation);
+    }
+
+    private static void Store(DuckDbEngine engine, List<Seat> seats)
+    {
+        engine.Create(Contract.Current["task_inspector"], "task_inspector");
+        using var transaction = engine.DuckDb.BeginTransaction();
+        using var appender = engine.DuckDb.CreateAppender("task_inspector");
+        foreach (var seat in seats)
+        {
+            appender.CreateRow().AppendValue(seat.Task).AppendValue(seat.Number).AppendValue(seat.InspectorId).AppendValue(seat.Ticket).EndRow();
+        }
+
+        appender.Close();
+        transaction.Commit();
+    }
+
+    private static IReadOnlyList<CertifiedStratum> CountStrata(DuckDbEngine engine, CancellationToken cancellation) => engine.Query(
+        """
+        select q.stratum, q.stratum_size, q.quota, count(d.uscc) as drawn, coalesce(max(d.inclusion_probability), 0) as probability
+        from quota q
+        left join drawn d on d.stratum = q.stratum
+        group by q.stratum, q.stratum_size, q.quota
+        order by q.stratum
+        """,
+        r => new CertifiedStratum(r.GetString(0), r.GetInt64(1), r.GetInt64(2), r.GetInt64(3), r.GetDecimal(4)),
+        cancellation);
+}

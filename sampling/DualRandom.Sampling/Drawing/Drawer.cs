@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using DualRandom.Sampling.Assignment;
+using DualRandom.Sampling.Freezing;
+using DualRandom.Sampling.Plans;
+using DualRandom.Sql;
+using DualRandom.Sql.Engines;
+using DualRandom.Sql.Workspaces;
+
+namespace DualRandom.Sampling.Drawing;
+
+/// <summary>
+/// Draws a frozen plan with a seed. The seed is logged before anything is computed from it, so that trying several seeds leaves a trace and
+/// a commitment is drawn once. 抽取。
+/// </summary>
+internal sealed class Drawer(StageContext context, Texts texts)
+{
+    private const int LongestSeed = 500;
+    private const int NamedShortages = 10;
+
+    private readonly ActTrail _trail = new(context, texts);
+
+    public DrawSummary Draw(FrozenPlan frozen, Plan plan, string seed, CancellationToken cancellation)
+    {
+        RefuseOtherSeed(frozen, seed);
+        _trail.Record(ActTrail.Seed, Data(frozen, seed));
+        using var engine = DuckDbEngine.Open(context);
+        DrawTables.LoadFrozen(engine, frozen.Folder, cancellation);
+        var outcome = DrawOutcome.Compute(engine, plan, seed, cancellation);
+        RefuseShortages(frozen, seed, outcome);
+        var broken = engine.Run(SqlModel.Load("draw/check_assignment"), cancellation);
+        if (broken > 0)
+        {
+            throw new InvalidOperationException($"the assignment breaks {broken.ToString(CultureInfo.InvariantCulture)} of its own rules");
+        }
+
+        return Publish(engine, frozen, seed, outcome, cancellation);
+    }
+
+    private DrawSummary Publish(DuckDbEngine engine, FrozenPlan frozen, string seed, DrawOutcome outcome, CancellationToken cancellation)
+    {
+        var id = frozen.Commitment[..Commitment.IdLength];
+        using var publication = Publication.Begin(context.Workspace.Draws(frozen.Plan), "draw", id);
+        foreach (var file in DrawFiles.Frozen.Append(DrawFiles.Commitment))
+        {
+            File.Copy(Path.Combine(frozen.Folder, file), publication.At(file));
+        }
+
+        DrawTables.Write(engine, "drawn", publication.At(DrawFiles.Drawn), "stratum, position", cancellation);
+        DrawTables.Write(engine, "task", publication.At(DrawFiles.Tasks), "task", cancellation);
+        DrawTables.Write(engine, "task_inspector", publication.At(DrawFiles.TaskInspectors), "task, seat", cancellation);
+        var files = Hashes(publication.Folder);
+        var commitment = Commitment.Read(publication.Folder, texts);
+        var certificate = Certificate.Of(commitment, frozen.Commitment, seed, CodeVersion.Current, outcome, files);
+        _trail.Record(
+            ActTrail.Draw, Data(frozen, seed, (DrawFiles.Drawn, files[DrawFiles.Drawn]), (DrawFiles.Tasks, files[DrawFiles.Tasks])));
+        var head = _trail.Record(
+            ActTrail.Assign,
+            Data(frozen, seed, (DrawFiles.TaskInspectors, files[DrawFiles.TaskInspectors]), (DrawFiles.Certificate, certificate.BodyHash())));
+        certificate = certificate with { AuditHead = head };
+        File.WriteAllText(publication.At(DrawFiles.Certificate), certificate.ToJson());
+        publication.Seal(new JsonObject
+        {
+            ["plan"] = frozen.Plan,
+            ["month"] = frozen.Month,
+            ["seed"] = seed,
+            ["commitment"] = frozen.Commitment,
+            ["drawn"] = outcome.Drawn,
+        });
+        var folder = publication.Publish();
+        Disk.DeleteFolder(Freezer.Room(context.Workspace, frozen.Plan));
+        return new DrawSummary(
+            frozen.Plan, id, folder, seed, frozen.Commitment, files, frozen.Strata,
+            outcome.Drawn, outcome.Tasks, outcome.Seats, outcome.Inspectors, outcome.MostTasks, certificate.AuditHead);
+    }
+
+    /// <summary>SHA-256 of every file that the certificate lists.</summary>
+    internal static SortedDictionary<string, string> Hashes(string folder) => new(
+        DrawFiles.Frozen.Append(DrawFiles.Commitment).Concat(DrawFiles.Results)
+            .Where(f => File.Exists(Path.Combine(folder, f)))
+            .ToDictionary(f => f, f => Digest.OfFile(Path.Combine(folder, f)), StringComparer.Ordinal),
+        StringComparer.Ordinal);
+
+    /// <summary>Refuses a seed that cannot be printed and typed again exactly.</summary>
+    public void CheckSeed(string seed)
+    {
+        if (string.IsNullOrEmpty(seed) || seed.Length > LongestSeed || seed != seed.Trim() || seed.Any(char.IsControl) || HasLoneSurrogate(seed))
+        {
+            throw new DualRandomException(ExitCode.Usage, texts["SeedUnfit"], "--seed", texts["SeedUnfitRemedy", LongestSeed]);
+        }
+    }
+
+    private static bool HasLoneSurrogate(string text) => text.EnumerateRunes().Any(r => r == System.Text.Rune.ReplacementChar);
+
+    private void RefuseOtherSeed(FrozenPlan frozen, string seed)
+    {
+        if (_trail.Of(frozen.Plan).FirstOrDefault(a => a.Name == ActTrail.Seed && a.Text("seed") != seed) is { } given)
+        {
+            throw new DualRandomException(
+                ExitCode.Usage, texts["SeedGiven", frozen.Plan, given.Text("seed")], "--seed", texts["SeedGivenRemedy"]);
+        }
+    }
+
+    private void RefuseShortages(FrozenPlan frozen, string seed, DrawOutcome outcome)
+    {
+        if (outcome.Shortages.Count == 0)
+        {
+            return;
+        }
+
+        var named = outcome.Shortages.Take(NamedShortages).Select(Describe);
+        var tasks = string.Join(", ", outcome.Shortages.Take(NamedShortages).Select(s => s.Task));
+        _trail.Record(ActTrail.Infeasible, Data(frozen, seed, ("tasks", tasks)));
+        throw new DualRandomException(
+            ExitCode.Infeasible, texts["Infeasible", outcome.Shortages.Count, outcome.Tasks, string.Join("; ", named)], frozen.Folder,
+            texts["InfeasibleRemedy"]);
+    }
+
+    private string Describe(Shortage s) => texts["Shortage", s.Task, s.Uscc, s.Area, s.InArea, s.Recused];
+
+    private static JsonObject Data(FrozenPlan frozen, string seed, params (string Key, string Value)[] more)
+    {
+        var data = new JsonObject { ["plan"] = frozen.Plan, ["commitment"] = frozen.Commitment, ["seed"] = seed };
+        foreach (var (key, value) in more)
+        {
+            data[key] = value;
+        }
+
+        return data;
+    }
+}

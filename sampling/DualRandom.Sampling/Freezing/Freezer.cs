@@ -1,0 +1,179 @@
+using System.Text.Json.Nodes;
+using DualRandom.Sampling.Plans;
+using DualRandom.Sql;
+using DualRandom.Sql.Contracts;
+using DualRandom.Sql.Engines;
+using DualRandom.Sql.Workspaces;
+
+namespace DualRandom.Sampling.Freezing;
+
+/// <summary>
+/// Fixes everything a draw depends on before a seed is known: who may be drawn, how many, who may inspect, who must not. The commitment goes to the
+/// audit log, then the folder <c>draws/&lt;plan&gt;/frozen/&lt;id&gt;</c> appears by one rename. 冻结抽样框。
+/// </summary>
+internal sealed class Freezer(StageContext context, Texts texts)
+{
+    private readonly ActTrail _trail = new(context, texts);
+
+    /// <summary>Where the frozen folders of a plan are.</summary>
+    public static string Room(Workspace workspace, string plan) => Path.Combine(workspace.Draws(plan), "frozen");
+
+    /// <summary>Freezes the plan, or gives the earlier frozen one when the plan file still says the same.</summary>
+    public FrozenPlan Freeze(Plan plan, string planFile, CancellationToken cancellation)
+    {
+        RefuseDrawn(plan, planFile);
+        if (CurrentPointer.Read(Room(context.Workspace, plan.Id)) is { } earlier)
+        {
+            return Reopen(plan, planFile, earlier);
+        }
+
+        if (_trail.Of(plan.Id).Any(a => a.Name == ActTrail.Seed))
+        {
+            throw new DualRandomException(
+                ExitCode.VerificationFailed, texts["FrozenGone", plan.Id], context.Workspace.Draws(plan.Id), texts["FrozenGoneRemedy"]);
+        }
+
+        var run = context.Workspace.PublishedRun(Month.Parse(plan.Month))
+            ?? throw new DualRandomException(ExitCode.Usage, texts["NoRun", plan.Month], $"{planFile} month", texts["NoRunRemedy", plan.Month]);
+        using var draft = Publication.Begin(Room(context.Workspace, plan.Id), "frozen", "draft");
+        var commitment = Write(plan, planFile, run, draft.Folder, cancellation);
+        var hash = Digest.OfText(commitment.ToJson());
+        using var publication = Publication.Begin(Room(context.Workspace, plan.Id), "frozen", hash[..Commitment.IdLength]);
+        foreach (var file in DrawFiles.Frozen)
+        {
+            File.Move(draft.At(file), publication.At(file));
+        }
+
+        File.WriteAllText(publication.At(DrawFiles.Commitment), commitment.ToJson());
+        publication.Seal(new JsonObject { ["plan"] = plan.Id, ["commitment"] = hash });
+        _trail.Record(ActTrail.Freeze, new JsonObject
+        {
+            ["plan"] = plan.Id,
+            ["commitment"] = hash,
+            ["run"] = commitment.Run,
+            ["codeVersion"] = commitment.CodeVersion,
+            ["files"] = ToJson(commitment.Files),
+        });
+        return Summary(commitment, hash, publication.Publish(), already: false);
+    }
+
+    internal static JsonObject ToJson(SortedDictionary<string, string> files) =>
+        new(files.Select(f => KeyValuePair.Create<string, JsonNode?>(f.Key, f.Value)));
+
+    private void RefuseDrawn(Plan plan, string planFile)
+    {
+        if (CurrentPointer.Read(context.Workspace.Draws(plan.Id)) is { } drawn)
+        {
+            throw new DualRandomException(ExitCode.Usage, texts["AlreadyDrawn", plan.Id, drawn], $"{planFile} id", texts["AlreadyDrawnRemedy"]);
+        }
+    }
+
+    private FrozenPlan Reopen(Plan plan, string planFile, string folder)
+    {
+        var commitment = Commitment.Read(folder, texts);
+        var hash = Digest.OfFile(Path.Combine(folder, DrawFiles.Commitment));
+        var changed = commitment.Changed(folder).ToList();
+        if (changed.Count > 0 || !_trail.Of(plan.Id).Any(a => a.Name == ActTrail.Freeze && a.Text("commitment") == hash))
+        {
+            throw new DualRandomException(
+                ExitCode.VerificationFailed, texts["FrozenDamaged", plan.Id, string.Join(", ", changed.DefaultIfEmpty(DrawFiles.Commitment))], folder,
+                texts["FrozenDamagedRemedy"]);
+        }
+
+        return File.ReadAllText(Path.Combine(folder, DrawFiles.Plan)) == PlanReader.ToJson(plan)
+            ? Summary(commitment, hash, folder, already: true)
+            : throw new DualRandomException(
+                ExitCode.Usage, texts["PlanChanged", plan.Id], planFile, texts["PlanChangedRemedy", Path.Combine(folder, DrawFiles.Plan)]);
+    }
+
+    private Commitment Write(Plan plan, string planFile, string run, string folder, CancellationToken cancellation)
+    {
+        var lake = Lake.Read(context.Workspace);
+        using var engine = DuckDbEngine.Open(context);
+        AttachRun(engine, run);
+        foreach (var library in (string[])["item", "inspector", "recusal"])
+        {
+            engine.AttachParquet(library, lake.Files(context.Workspace, library), Contract.Current[library]);
+        }
+
+        DrawTables.LoadPlan(engine, plan, cancellation);
+        var item = FindItem(engine, plan, planFile, cancellation);
+        var frame = engine.Run(SqlModel.Load("draw/frame"), cancellation);
+        if (frame == 0)
+        {
+            throw new DualRandomException(ExitCode.Infeasible, texts["EmptyFrame", plan.Month], planFile, texts["EmptyFrameRemedy"]);
+        }
+
+        engine.Run(SqlModel.Load("draw/quota"), cancellation);
+        var inspectors = engine.Run(SqlModel.Load("draw/eligible_inspector"), cancellation);
+        if (inspectors < plan.InspectorsPerTask)
+        {
+            RefuseWithoutInspectors(engine, plan, planFile, inspectors, cancellation);
+        }
+
+        var recusals = engine.Run(SqlModel.Load("draw/eligible_recusal"), cancellation);
+        var uncovered = engine.Run(SqlModel.Load("draw/uncovered"), cancellation);
+        DrawTables.Write(engine, "frame", Path.Combine(folder, DrawFiles.Frame), "uscc", cancellation);
+        DrawTables.Write(engine, "quota", Path.Combine(folder, DrawFiles.Quota), "stratum", cancellation);
+        engine.CopyToCsv("select * from eligible_inspector", Path.Combine(folder, DrawFiles.Inspector), "inspector_id", cancellation);
+        engine.CopyToCsv("select * from eligible_recusal", Path.Combine(folder, DrawFiles.Recusal), "uscc, inspector_id", cancellation);
+        File.WriteAllText(Path.Combine(folder, DrawFiles.Plan), PlanReader.ToJson(plan));
+        var manifest = Path.Combine(run, Manifest.FileName);
+        return new Commitment(
+            plan.Id, plan.Title, plan.Month, Path.GetFileName(run), Digest.OfFile(manifest), lake.Identity, CodeVersion.Current,
+            item, new FrozenCounts(frame, inspectors, recusals, uncovered),
+            engine.Query(
+                "select stratum, stratum_size, quota from quota order by stratum",
+                r => new StratumCount(r.GetString(0), r.GetInt64(1), r.GetInt64(2)), cancellation),
+            new(DrawFiles.Frozen.ToDictionary(f => f, f => Digest.OfFile(Path.Combine(folder, f)), StringComparer.Ordinal), StringComparer.Ordinal));
+    }
+
+    private void AttachRun(DuckDbEngine engine, string run)
+    {
+        var manifest = Manifest.Read(run);
+        foreach (var table in (string[])["tier", "population"])
+        {
+            var files = manifest.Files.Where(f => f.Path == $"{table}.parquet" || f.Path.StartsWith($"{table}/", StringComparison.Ordinal)).ToList();
+            if (files.Count == 0)
+            {
+                throw new DualRandomException(ExitCode.VerificationFailed, texts["RunLacks", table], run, texts["RunDamagedRemedy"]);
+            }
+
+            if (files.FirstOrDefault(f => Digest.OfFile(Path.Combine(run, f.Path)) != f.Sha256) is { } altered)
+            {
+                throw new DualRandomException(ExitCode.VerificationFailed, texts["RunAltered", altered.Path], run, texts["RunDamagedRemedy"]);
+            }
+
+            engine.AttachParquet(table, [.. files.Select(f => Path.Combine(run, f.Path))], Contract.Current[table]);
+        }
+
+        if (engine.Scalar<long>("select count(*) from tier t where not exists (select 1 from population p where p.uscc = t.uscc)") is > 0 and var orphans)
+        {
+            throw new DualRandomException(ExitCode.VerificationFailed, texts["RunOrphans", orphans], run, texts["RunDamagedRemedy"]);
+        }
+    }
+
+    private FrozenItem FindItem(DuckDbEngine engine, Plan plan, string planFile, CancellationToken cancellation)
+    {
+        engine.Run(SqlModel.Load("draw/plan_item"), cancellation);
+        var found = engine.Query(
+            "select item_id, name, speciality from plan_item",
+            r => new FrozenItem(r.GetString(0), r.GetString(1), r.IsDBNull(2) ? null : r.GetString(2)), cancellation);
+        return found is [var item]
+            ? item
+            : throw new DualRandomException(
+                ExitCode.Usage, texts["UnknownItem", plan.Item], $"{planFile} item",
+                texts["UnknownItemRemedy", Sample(engine, "select distinct item_id from item order by 1 limit 10", cancellation)]);
+    }
+
+    private void RefuseWithoutInspectors(DuckDbEngine engine, Plan plan, string planFile, long inspectors, CancellationToken cancellation) =>
+        throw new DualRandomException(
+            ExitCode.Infeasible, texts["NoInspectors", inspectors, plan.InspectorsPerTask, plan.Department], $"{planFile} department",
+            texts["NoInspectorsRemedy", Sample(engine, "select distinct department from inspector order by 1 limit 10", cancellation)]);
+
+    private static string Sample(DuckDbEngine engine, string query, CancellationToken cancellation) =>
+        string.Join(", ", engine.Query(query, r => r.GetString(0), cancellation));
+
+    private static FrozenPlan Summary(Commitment c, string hash, string folder, bool already) =>
+        new(c.Plan, c.Title, c.Month, c.Run, folder, hash, c.CodeVersion, c.Files, c.Counts, c.Strata, already);
+}
