@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using DualRandom.Reports.Inputs;
+using DualRandom.Reports.Page;
+using DualRandom.Reports.Sections;
+using DualRandom.Sql;
+using DualRandom.Sql.Engines;
+using DualRandom.Sql.Workspaces;
+
+namespace DualRandom.Reports;
+
+/// <summary>Makes the month's page for the credit office: one HTML file that needs nothing else. 月度报告。</summary>
+public static class Reporter
+{
+    private const string Step = "report";
+
+    /// <summary>The models, in the order they need each other.</summary>
+    internal static readonly IReadOnlyList<string> Models =
+    [
+        "tier_structure", "tier_migration", "region_industry", "mover", "mover_indicator", "hit_stratum", "score_histogram", "score_cutoff",
+        "reason_frequency", "received_month",
+    ];
+
+    /// <summary>
+    /// Writes the page of a sealed run folder (published or about to be) beside its final place <c>reports/&lt;yyyy-MM&gt;/report.html</c>.
+    /// Last month's published run, the last draw and the lake are read from the workspace. Equal inputs give equal bytes.
+    /// </summary>
+    /// <exception cref="DualRandomException">The run or the draw is not readable.</exception>
+    public static PreparedReport Prepare(StageContext context, Month month, string runFolder, CancellationToken cancellation = default)
+    {
+        var workspace = context.Workspace;
+        var run = Manifest.Read(runFolder);
+        var previousRun = workspace.PublishedRun(month.Previous);
+        var previous = previousRun is null ? null : Manifest.Read(previousRun);
+        var texts = PageTexts.Of(context.Culture);
+        var draw = LastDraw.Find(workspace, month, texts);
+
+        using var engine = DuckDbEngine.Open(context);
+        new ReportTables(engine, texts, cancellation).Attach(workspace, month, runFolder, previousRun, draw);
+        var sections = new List<ReportSection>();
+        foreach (var model in Models)
+        {
+            context.Progress.Report(new StageProgress(Step, sections.Count, Models.Count));
+            sections.Add(new ReportSection(model, engine.Run(SqlModel.Load($"reports/{model}"), cancellation)));
+        }
+
+        var data = Read(context, month, run, previous, draw, new PageReader(engine, ReferenceNames.Read(runFolder, texts), cancellation));
+        var page = new UTF8Encoding(false).GetBytes(HtmlPage.Render(data, texts));
+        context.Progress.Report(new StageProgress(Step, Models.Count, Models.Count));
+
+        Directory.CreateDirectory(workspace.Reports(month));
+        var temporary = Path.Combine(workspace.Reports(month), ".tmp-" + PreparedReport.FileName);
+        File.WriteAllBytes(temporary, page);
+        var summary = new ReportSummary(
+            month.ToString(), Path.Combine(workspace.Reports(month), PreparedReport.FileName), page.LongLength, Digest.OfFile(temporary),
+            run.Id, previous?.Id, draw is null ? null : $"{draw.Plan}/{draw.Id}", sections);
+        return new PreparedReport(summary, temporary, Facts(context, month, runFolder, run, previousRun, draw));
+    }
+
+    private static PageData Read(StageContext context, Month month, Manifest run, Manifest? previous, LastDraw? draw, PageReader reader)
+    {
+        var tiers = reader.Tiers(previous is not null);
+        var enterprises = tiers.Sum(t => t.Enterprises);
+        var migration = reader.Migration();
+        return new PageData(
+            Heading(context, month, run, previous, enterprises, previous is null ? null : tiers.Sum(t => t.Previous)),
+            tiers,
+            previous is null ? [] : migration,
+            previous is null ? null : Summaries.Change(migration),
+            reader.Heatmap(),
+            previous is null ? null : reader.Movers("up"),
+            previous is null ? null : reader.Movers("down"),
+            draw is null ? null : Summaries.Hits(draw, reader.Strata()),
+            reader.Scores(),
+            reader.Indicators(enterprises, tiers.Where(t => t.Tier is "C" or "D").Sum(t => t.Enterprises)),
+            reader.Receipt(Lake.Read(context.Workspace), month),
+            PageTexts.ForScript(context.Culture));
+    }
+
+    private static Heading Heading(
+        StageContext context, Month month, Manifest run, Manifest? previous, long enterprises, long? previousEnterprises)
+    {
+        var office = context.Workspace.Office.Name;
+        return new Heading(
+            PageTexts.IsEnglish(context.Culture) ? "en" : "zh-CN",
+            office, month.ToString(), month.Previous.ToString(),
+            month.LastDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            run.Id, previous?.Id, CodeVersion.Current, office.Contains("模拟", StringComparison.Ordinal), enterprises, previousEnterprises);
+    }
+
+    private static JsonObject Facts(
+        StageContext context, Month month, string runFolder, Manifest run, string? previousRun, LastDraw? draw)
+    {
+        string? Hash(string? folder) => folder is null ? null : Digest.OfFile(Path.Combine(folder, Manifest.FileName));
+        return new JsonObject
+        {
+            ["month"] = month.ToString(),
+            ["culture"] = context.Culture.Name,
+            ["code"] = CodeVersion.Current,
+            ["run"] = run.Id,
+            ["runManifestSha256"] = Hash(runFolder),
+            ["previousRunManifestSha256"] = Hash(previousRun),
+            ["drawManifestSha256"] = Hash(draw?.Folder),
+            ["lake"] = Lake.Read(context.Workspace).Identity,
+        };
+    }
+}
