@@ -1,0 +1,128 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.Globalization;
+using DualRandom.Host.Commands;
+using DualRandom.Sql;
+using DualRandom.Sql.Workspaces;
+
+namespace DualRandom.Host;
+
+/// <summary>The command line: which commands there are, and what an error looks like.</summary>
+public static class Application
+{
+    private const string TraceVariable = "DUALRANDOM_TRACE";
+    private static readonly TimeSpan GraceAfterCancel = TimeSpan.FromSeconds(20);
+
+    /// <summary>Runs one command line and returns the exit code of the process.</summary>
+    public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error)
+    {
+        var texts = new Texts(typeof(Application).Assembly, GlobalOptions.CultureOf(arguments));
+        var options = new GlobalOptions(texts);
+        var root = new RootCommand(texts["app.description"]);
+        foreach (var option in options.All)
+        {
+            root.Options.Add(option);
+        }
+
+        var runner = new CommandRunner(options, texts, output, error);
+        root.Subcommands.Add(InitCommand.Build(texts, runner));
+        root.Subcommands.Add(SimulateCommand.Build(texts, runner));
+        root.Subcommands.Add(IngestCommand.Build(texts, runner));
+        root.Subcommands.Add(ClassifyCommand.Build(texts, runner));
+        root.Subcommands.Add(ExplainCommand.Build(texts, runner));
+        root.Subcommands.Add(DrawCommand.Build(texts, runner));
+        root.Subcommands.Add(VerifyCommand.Build(texts, runner));
+        root.Subcommands.Add(ReportCommand.Build(texts, runner));
+        root.Subcommands.Add(MonthCommand.Build(texts, runner));
+        root.Subcommands.Add(DemoCommand.Build(texts, runner));
+
+        var parsed = root.Parse(arguments);
+        var configuration = new InvocationConfiguration { Output = output, Error = error, ProcessTerminationTimeout = GraceAfterCancel };
+        var code = await parsed.InvokeAsync(configuration);
+        return parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction ? (int)ExitCode.Usage : code;
+    }
+
+    internal static int Fail(Exception exception, Texts texts, TextWriter error)
+    {
+        var (code, what, where, remedy) = exception switch
+        {
+            DualRandomException e => (e.Code, e.Message, e.Where, e.Remedy),
+            OperationCanceledException => (ExitCode.Cancelled, texts["error.cancelled"], "", texts["error.cancelled.remedy"]),
+            IOException or UnauthorizedAccessException => (ExitCode.BadInput, exception.Message, "", texts["error.io.remedy"]),
+            _ => (ExitCode.Internal, $"{exception.GetType().Name}: {exception.Message}", "", texts["error.internal.remedy", TraceVariable]),
+        };
+        error.WriteLine(texts["error.what", what]);
+        if (where.Length > 0)
+        {
+            error.WriteLine(texts["error.where", where]);
+        }
+
+        error.WriteLine(texts["error.remedy", remedy]);
+        if (Environment.GetEnvironmentVariable(TraceVariable) is { Length: > 0 })
+        {
+            error.WriteLine(exception);
+        }
+
+        return (int)code;
+    }
+}
+
+/// <summary>Gives a command its body: session in, exit code out, errors told in one way.</summary>
+internal sealed class CommandRunner(GlobalOptions options, Texts texts, TextWriter output, TextWriter error)
+{
+    public void Bind(Command command, Func<Session, ParseResult, CancellationToken, ExitCode> body) =>
+        command.SetAction((parsed, cancellation) => Task.Run(
+            () =>
+            {
+                try
+                {
+                    using var session = new Session(parsed, options, texts, output, error);
+                    return (int)body(session, parsed, cancellation);
+                }
+                catch (Exception e) when (e is not OutOfMemoryException)
+                {
+                    return Application.Fail(e, texts, error);
+                }
+            },
+            CancellationToken.None));
+}
+
+/// <summary>Options that several commands share.</summary>
+internal static class CommonOptions
+{
+    public static Option<Month> MonthOption(Texts texts) => new("--month", "-m")
+    {
+        Description = texts["option.month"],
+        HelpName = "yyyy-MM",
+        Required = true,
+        CustomParser = result => Parsed(result, text => Month.Parse(text)),
+    };
+
+    public static Option<DateOnly> DayOption(string name, string description, DateOnly? otherwise) => new(name)
+    {
+        Description = description,
+        HelpName = "yyyy-MM-dd",
+        Required = otherwise is null,
+        CustomParser = result => Parsed(result, ParseDay),
+        DefaultValueFactory = otherwise is { } day ? _ => day : null,
+    };
+
+    private static DateOnly ParseDay(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : throw new DualRandomException(ExitCode.Usage, $"'{text}' is not a day", "", "yyyy-MM-dd");
+
+    private static T Parsed<T>(System.CommandLine.Parsing.ArgumentResult result, Func<string, T> parse)
+        where T : struct
+    {
+        try
+        {
+            return parse(result.Tokens[0].Value);
+        }
+        catch (DualRandomException e)
+        {
+            result.AddError($"{e.Message}; {e.Remedy}");
+            return default;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using DualRandom.Ingest;
+using DualRandom.Sql;
+using DualRandom.Sql.Workspaces;
+
+namespace DualRandom.Host.Commands;
+
+/// <summary><c>ingest</c>: take in every file that the sources name and that is new.</summary>
+internal static class IngestCommand
+{
+    public static Command Build(Texts texts, CommandRunner runner)
+    {
+        var command = new Command("ingest", texts["ingest.description"]);
+        runner.Bind(command, (session, _, cancellation) =>
+        {
+            using var hold = WorkspaceLock.Take(session.Context.Workspace);
+            var summary = Ingestor.Run(session.Context, cancellation);
+            return session.Answer(summary, Lines(texts, summary), CodeOf(summary));
+        });
+        return command;
+    }
+
+    public static ExitCode CodeOf(IngestSummary summary) => summary.Refused.Count > 0 ? ExitCode.BadInput : ExitCode.Ok;
+
+    public static IEnumerable<string> Lines(Texts texts, IngestSummary summary)
+    {
+        yield return texts["ingest.done", Figures.Count(summary.Read), Figures.Count(summary.Accepted), Figures.Count(summary.Duplicate), Figures.Count(summary.Quarantined)];
+        foreach (var (reason, rows) in summary.Reasons)
+        {
+            yield return texts["ingest.reason", reason, Figures.Count(rows)];
+        }
+
+        foreach (var refused in summary.Refused)
+        {
+            yield return texts["ingest.refused", refused.File, refused.What, refused.Remedy];
+        }
+    }
+}

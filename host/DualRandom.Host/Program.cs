@@ -1,0 +1,3 @@
+using DualRandom.Host;
+
+return await Application.RunAsync(args, Console.Out, Console.Error);
