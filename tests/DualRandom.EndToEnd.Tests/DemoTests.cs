@@ -1,0 +1,108 @@
+using System.Text.Json;
+using DualRandom.Sql.Engines;
+using DualRandom.Sql.Workspaces;
+
+namespace DualRandom.EndToEnd.Tests;
+
+[Collection(DemoWorkspace.Collection)]
+public sealed class DemoTests(DemoWorkspace demo)
+{
+    [Fact]
+    public void The_demo_says_where_the_report_is_and_it_is_there()
+    {
+        var report = Path.Combine(demo.Root, "reports", "2026-10", "report.html");
+        Assert.Contains(report, demo.Output, StringComparison.Ordinal);
+        Assert.Contains("内部资料", File.ReadAllText(report), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Both_months_the_draw_and_the_audit_log_verify()
+    {
+        Cli.Run("verify", "run", "--month", "2026-09", "-w", demo.Root).MustSucceed();
+        Cli.Run("verify", "run", "--month", "2026-10", "-w", demo.Root).MustSucceed();
+        Cli.Run("verify", "draw", demo.DrawFolder, "-w", demo.Root).MustSucceed();
+        Cli.Run("verify", "audit", "-w", demo.Root).MustSucceed();
+    }
+
+    [Fact]
+    public void Every_received_row_is_accounted_for()
+    {
+        var lake = Lake.Read(new Workspace(demo.Root));
+        Assert.NotEmpty(lake.Batches);
+        Assert.All(lake.Batches, b => Assert.True(b.Balances, b.ToString()));
+        using var engine = DuckDbEngine.InMemory();
+        foreach (var (dataset, files) in lake.Datasets)
+        {
+            var stored = engine.Scalar<long>($"select count(*) from read_parquet([{Paths(files)}])");
+            Assert.Equal(lake.Batches.Where(b => b.Dataset == dataset).Sum(b => b.Accepted), stored);
+        }
+
+        foreach (var (dataset, files) in lake.Quarantine)
+        {
+            var stored = engine.Scalar<long>($"select count(*) from read_parquet([{Paths(files)}])");
+            Assert.Equal(lake.Batches.Where(b => b.Dataset == dataset).Sum(b => b.Quarantined), stored);
+        }
+    }
+
+    [Fact]
+    public void Every_planted_piece_of_dirt_met_the_fate_that_the_truth_file_foretells()
+    {
+        using var engine = DuckDbEngine.InMemory();
+        var quarantine = Paths(Lake.Read(new Workspace(demo.Root)).Quarantine.Values.SelectMany(f => f));
+        var dirt = DuckDbEngine.Quote(Path.Combine(demo.Root, "truth", "dirt.parquet"));
+        var astray = engine.Query(
+            $"""
+            with q as (select source, batch, row, reason, reasons from read_parquet([{quarantine}])),
+            d as (select source, split_part(file, '/', 3) as received, data_row as row, kind, expected from read_parquet({dirt}))
+            select d.kind || ' ' || d.source || ' ' || d.received || ' row ' || d.row || ': expected ' || d.expected || ', got ' || coalesce(q.reason, 'accepted')
+            from d left join q on q.source = d.source and q.row = d.row and left(q.batch, 10) = d.received
+            where case when d.expected in ('accepted', 'duplicate') then q.reason is not null else q.reason is distinct from d.expected end
+            """,
+            r => r.GetString(0));
+        Assert.True(astray.Count == 0, string.Join('\n', astray.Take(20)));
+        Assert.True(engine.Scalar<long>($"select count(distinct kind) from read_parquet({dirt})") >= 7);
+    }
+
+    [Fact]
+    public void Nothing_is_quarantined_that_was_not_planted()
+    {
+        using var engine = DuckDbEngine.InMemory();
+        var quarantine = Paths(Lake.Read(new Workspace(demo.Root)).Quarantine.Values.SelectMany(f => f));
+        var dirt = DuckDbEngine.Quote(Path.Combine(demo.Root, "truth", "dirt.parquet"));
+        Assert.Equal(0, engine.Scalar<long>(
+            $"""
+            select count(*) from read_parquet([{quarantine}]) q
+            where not exists (select 1 from read_parquet({dirt}) d where d.source = q.source and d.data_row = q.row and left(q.batch, 10) = split_part(d.file, '/', 3))
+            """));
+    }
+
+    [Fact]
+    public void An_explanation_adds_up_to_the_score_and_leads_to_rows_of_files()
+    {
+        using var engine = DuckDbEngine.InMemory();
+        var run = demo.RunFolder("2026-10");
+        var (code, score) = engine.Query(
+            $"select uscc, score from read_parquet({DuckDbEngine.Quote(Path.Combine(run, "tier.parquet"))}) where tier = 'D' order by score desc, uscc limit 1",
+            r => (r.GetString(0), r.GetInt32(1)))[0];
+        var text = Cli.Run("explain", code, "--month", "2026-10", "-w", demo.Root).MustSucceed().Output;
+        Assert.Contains(code, text, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(Cli.Run("explain", code, "--month", "2026-10", "-w", demo.Root, "--json").MustSucceed().Output);
+        Assert.Equal(score, json.RootElement.GetProperty("score").GetInt32());
+        var indicators = json.RootElement.GetProperty("indicators").EnumerateArray().ToList();
+        Assert.Equal(score, Math.Clamp(indicators.Sum(i => i.TryGetProperty("points", out var points) ? points.GetInt32() : 0), 0, 1000));
+        var traced = indicators.SelectMany(i => i.GetProperty("latest").EnumerateArray()).ToList();
+        Assert.NotEmpty(traced);
+        Assert.All(traced, r => Assert.True(Directory.Exists(Path.Combine(demo.Root, "landing", r.GetProperty("source").GetString()!, r.GetProperty("batch").GetString()!))));
+    }
+
+    [Fact]
+    public void English_is_complete_on_the_command_line_and_on_the_page()
+    {
+        var said = Cli.Run("report", "--month", "2026-10", "-w", demo.Root, "--culture", "en").MustSucceed().Output;
+        Assert.StartsWith("Report:", said, StringComparison.Ordinal);
+        Assert.Contains("lang=\"en\"", File.ReadAllText(Path.Combine(demo.Root, "reports", "2026-10", "report.html")), StringComparison.Ordinal);
+        Cli.Run("report", "--month", "2026-10", "-w", demo.Root).MustSucceed();
+    }
+
+    private string Paths(IEnumerable<LakeFile> files) => string.Join(", ", files.Select(f => DuckDbEngine.Quote(Path.Combine(demo.Root, f.Path))));
+}

@@ -1,0 +1,33 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using DualRandom.Testing;
+
+namespace DualRandom.EndToEnd.Tests;
+
+public sealed partial class TextsTests
+{
+    public static TheoryData<string> Projects => [.. Directory
+        .EnumerateFiles(Repository.Root, "Texts.resx", SearchOption.AllDirectories)
+        .Select(f => Path.GetRelativePath(Repository.Root, Path.GetDirectoryName(f)!))
+        .Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Every_text_is_there_in_both_languages_and_English_asks_for_no_argument_that_Chinese_has_not(string project)
+    {
+        var chinese = Read(project, "Texts.resx");
+        var english = Read(project, "Texts.en.resx");
+        Assert.Equal(chinese.Keys.Order(StringComparer.Ordinal), english.Keys.Order(StringComparer.Ordinal));
+        Assert.All(chinese, t => Assert.Empty(Arguments(english[t.Key]).Except(Arguments(t.Value))));
+    }
+
+    private static Dictionary<string, string> Read(string project, string file) => XDocument
+        .Load(Path.Combine(Repository.Root, project, file)).Root!
+        .Elements("data")
+        .ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value);
+
+    private static IEnumerable<string> Arguments(string text) => Argument().Matches(text).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal);
+
+    [GeneratedRegex(@"\{\d+")]
+    private static partial Regex Argument();
+}

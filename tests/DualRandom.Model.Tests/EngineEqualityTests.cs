@@ -1,0 +1,61 @@
+using DualRandom.Model.Indicators;
+using DualRandom.Model.Scoring;
+using DualRandom.Model.Tests.Support;
+using DualRandom.Sql.Contracts;
+using DualRandom.Sql.Engines;
+using DualRandom.Testing;
+
+namespace DualRandom.Model.Tests;
+
+public sealed class EngineEqualityTests(PostgresServer server) : IClassFixture<PostgresServer>
+{
+    [Theory]
+    [InlineData(21, 40)]
+    [InlineData(22, 40)]
+    [InlineData(23, 150)]
+    public void Every_model_and_check_gives_the_same_on_DuckDB_and_PostgreSQL(int seed, int enterprises)
+    {
+        var lake = RandomLake.Make((ulong)seed, enterprises);
+        using var duck = DuckDbEngine.InMemory();
+        using var postgres = PostgresEngine.Open(server.ConnectionString, $"model_{seed}");
+        foreach (var engine in (IEngine[])[duck, postgres])
+        {
+            Bench.ComputeAll(engine, lake);
+            // Every check must have something to find: the tables are spoilt after the run.
+            engine.Execute("update score set score = score + 1 where uscc like '%3'; delete from score where uscc like '%7'");
+            engine.Execute("update tier set tier = 'B' where uscc like '%1'; delete from tier where uscc like '%5'");
+            engine.Execute("update reason set points = points + 1 where uscc like '%9'; update policy_tolerance set tolerance_bp = 0");
+            engine.Execute("insert into population (name, region) values ('x', '410402')");
+            foreach (var check in RunCheck.All)
+            {
+                engine.Run(check);
+            }
+        }
+
+        string[] tables =
+        [
+            .. Contract.Current.Datasets.Select(d => AsOf.Known(d.Name)),
+            .. new[] { "period", "enterprise_latest", "population", "indicator", "indicator_long", "reason", "score", "cutoff", "tier" },
+            .. Enum.GetValues<Dimension>().Select(Indicator.TableOf),
+            .. RunCheck.All.Select(c => c.Name),
+        ];
+        Assert.All(tables, t => Assert.Equal(Bench.Dump(duck, t), Bench.Dump(postgres, t)));
+        Assert.All(RunCheck.All, c => Assert.NotEmpty(Bench.Dump(duck, c.Name)));
+    }
+
+    [Fact]
+    public void Sha256_of_a_text_is_the_same_on_both_engines_and_in_CSharp()
+    {
+        using var duck = DuckDbEngine.InMemory();
+        using var postgres = PostgresEngine.Open(server.ConnectionString, "sha");
+        foreach (var text in (string[])["", "种子|计划|A|91410400MA00000001", "é\n\t", "𠮷"])
+        {
+            foreach (var engine in (IEngine[])[duck, postgres])
+            {
+                using var command = engine.Connection.CreateCommand();
+                command.CommandText = $"select sha256_hex({DuckDbEngine.Quote(text)})";
+                Assert.Equal(Sql.Workspaces.Digest.OfText(text), command.ExecuteScalar());
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using DualRandom.Model.Tests.Support;
+using DualRandom.Sql;
+using DualRandom.Sql.Engines;
+using DualRandom.Sql.Workspaces;
+
+namespace DualRandom.Model.Tests;
+
+public sealed class RunVerifierTests
+{
+    [Fact]
+    public void A_published_run_holds()
+    {
+        using var work = new TestWorkspace(RandomLake.Make(81));
+        work.Publish();
+        var result = RunVerifier.Verify(work.Context(), TestWorkspace.Month);
+        Assert.Empty(result.Differences);
+        Assert.True(result.Holds);
+        Assert.True(result.Enterprises > 0);
+    }
+
+    [Fact]
+    public void A_changed_byte_a_missing_and_an_extra_file_are_named()
+    {
+        using var work = new TestWorkspace(RandomLake.Make(82));
+        var folder = work.Publish();
+        File.AppendAllText(Path.Combine(folder, "policy.json"), " ");
+        File.WriteAllText(Path.Combine(folder, "note.txt"), "x");
+        File.Delete(Path.Combine(folder, "tier.parquet"));
+        var result = RunVerifier.Verify(work.Context(), TestWorkspace.Month);
+        Assert.Equal(["changed: policy.json", "missing: tier.parquet", "unlisted: note.txt"], result.Differences.Select(d => d.Key).Order(StringComparer.Ordinal));
+        Assert.False(result.Holds);
+    }
+
+    [Theory]
+    [InlineData("score", "score", "score + 1")]
+    [InlineData("score", "basic_points", "basic_points + 1")]
+    [InlineData("reason", "points", "points + 1")]
+    [InlineData("reason", "value", "coalesce(value, 0) + 1")]
+    [InlineData("tier", "tier", "case tier when 'A' then 'B' else 'A' end")]
+    [InlineData("tier", "score_tier", "case score_tier when 'A' then 'B' else 'A' end")]
+    [InlineData("indicator", "penalties_36m", "penalties_36m + 9")]
+    public void A_forged_value_is_found_even_under_a_forged_manifest(string table, string column, string forged)
+    {
+        using var work = new TestWorkspace(RandomLake.Make(83));
+        var folder = work.Publish();
+        var file = Path.Combine(folder, table + ".parquet");
+        string key;
+        using (var engine = DuckDbEngine.InMemory())
+        {
+            engine.Execute($"create table t as select * from {DuckDbEngine.Quote(file)}");
+            key = engine.Scalar<string>("select max(uscc) from t");
+            engine.Execute($"update t set {column} = {forged} where uscc = '{key}'");
+            engine.CopyToParquet("select * from t", file, table == "reason" ? "uscc, indicator" : "uscc");
+        }
+
+        var manifest = Manifest.Read(folder);
+        Manifest.Of(folder, manifest.Kind, manifest.Id, manifest.Facts.DeepClone().AsObject()).Write(folder);
+        var result = RunVerifier.Verify(work.Context(), TestWorkspace.Month);
+        Assert.False(result.Holds);
+        Assert.Contains(result.Differences, d => d.Key.StartsWith(key, StringComparison.Ordinal));
+        Assert.DoesNotContain(result.Differences, d => d.What == "files");
+    }
+
+    [Fact]
+    public void A_forged_cut_off_in_the_manifest_is_found()
+    {
+        using var work = new TestWorkspace(RandomLake.Make(84));
+        var folder = work.Publish();
+        var manifest = Manifest.Read(folder);
+        var facts = manifest.Facts.DeepClone().AsObject();
+        facts["tiers"]![1]!["lowestScore"] = (int)facts["tiers"]![1]!["lowestScore"]! - 40;
+        (manifest with { Facts = facts }).Write(folder);
+        var result = RunVerifier.Verify(work.Context(), TestWorkspace.Month);
+        Assert.Contains(result.Differences, d => d is { What: "cutoff", Key: "B" });
+    }
+
+    [Fact]
+    public void A_month_without_a_run_is_an_error_that_says_what_to_do()
+    {
+        using var work = new TestWorkspace(RandomLake.Make(85));
+        var error = Assert.Throws<DualRandomException>(() => RunVerifier.Verify(work.Context(), TestWorkspace.Month));
+        Assert.Contains("2026-09", error.Remedy, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,96 @@
+using DualRandom.Testing;
+using Microsoft.Playwright;
+
+namespace DualRandom.Reports.Tests.Fixture;
+
+/// <summary>The pages, made once, and one browser.</summary>
+public sealed class BrowserPages : IAsyncLifetime, IDisposable
+{
+    private static readonly string[] Flags =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private readonly TemporaryFolder _folder = new();
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public int Cells { get; private set; }
+
+    public int WeakCells { get; private set; }
+
+    public string Alone => _folder.At("alone.html");
+
+    public string Waiting => _folder.At("waiting.html");
+
+    public async Task InitializeAsync()
+    {
+        using (var workspace = new ReportWorkspace())
+        {
+            var cells = PageBlock.Read(await File.ReadAllTextAsync(workspace.PublishTo(_folder.At("zh-CN.html"))))["heatmap"]!["cells"]!.AsArray();
+            Cells = cells.Count;
+            WeakCells = cells.Count(c => (int)c!["n"]! < 20);
+            workspace.PublishTo(_folder.At("en.html"), "en");
+        }
+
+        using (var workspace = new ReportWorkspace(700, previous: false, draw: false, office: "洛阳市市场监督管理局"))
+        {
+            workspace.PublishTo(Alone);
+        }
+
+        using (var workspace = new ReportWorkspace(700, results: false))
+        {
+            workspace.PublishTo(Waiting);
+        }
+
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = "/usr/bin/chromium", Args = Flags });
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _browser!.DisposeAsync();
+        _playwright!.Dispose();
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    internal Task<OpenPage> Open(string culture, int width, int height) => OpenFile(_folder.At(culture + ".html"), width, height);
+
+    internal async Task<OpenPage> OpenFile(string path, int width, int height)
+    {
+        var page = await _browser!.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = width, Height = height } });
+        var opened = new OpenPage(page, new Uri(path).AbsoluteUri);
+        await page.GotoAsync(new Uri(path).AbsoluteUri);
+        await page.WaitForSelectorAsync("html[data-ready]", new PageWaitForSelectorOptions { Timeout = 120_000, State = WaitForSelectorState.Attached });
+        return opened;
+    }
+}
+
+/// <summary>A page under watch: on dispose, any console message, error or request but for the file itself fails the test.</summary>
+internal sealed class OpenPage : IAsyncDisposable
+{
+    private readonly List<string> _faults = [];
+
+    public OpenPage(IPage page, string address)
+    {
+        Value = page;
+        page.Console += (_, message) => _faults.Add($"console {message.Type}: {message.Text}");
+        page.PageError += (_, error) => _faults.Add($"error: {error}");
+        page.Request += (_, request) =>
+        {
+            if (request.Url != address && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            {
+                _faults.Add($"request: {request.Url}");
+            }
+        };
+    }
+
+    public IPage Value { get; }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Value.CloseAsync();
+        Assert.Empty(_faults);
+    }
+}

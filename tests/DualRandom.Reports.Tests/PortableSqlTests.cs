@@ -1,0 +1,76 @@
+using System.Data.Common;
+using System.Globalization;
+using DualRandom.Reports.Tests.Fixture;
+using DualRandom.Sql;
+using DualRandom.Sql.Engines;
+using DualRandom.Testing;
+
+namespace DualRandom.Reports.Tests;
+
+public sealed class PortableSqlTests
+{
+    /// <summary>What the models read, as DuckDB makes it from the fixture, and how PostgreSQL spells the columns.</summary>
+    private static readonly (string Table, string Columns, string Query)[] Inputs =
+    [
+        ("population", "uscc text, name text, region text, industry text", "select e.uscc, name, region, industry from enterprise_seed e join tier_of t on t.i = e.i and t.month = '2026-10'"),
+        ("tier", "uscc text, score integer, score_tier text, tier text", "select uscc, score, score_tier, tier from tier_of where month = '2026-10'"),
+        ("previous_tier", "uscc text, score integer, score_tier text, tier text", "select uscc, score, score_tier, tier from tier_of where month = '2026-09'"),
+        ("reason", "uscc text, indicator text, points integer", "select uscc, indicator, points from reason_of where month = '2026-10' and points <> 0"),
+        ("previous_reason", "uscc text, indicator text, points integer", "select uscc, indicator, points from reason_of where month = '2026-09' and points <> 0"),
+        ("industry_section", "code text, section text", "select industry as code, ['A', 'C', 'F'][1 + k % 3] as section from trade"),
+        ("workday", "day date, is_workday integer", "select cast(day as date) as day, case when isodow(day) < 6 then 1 else 0 end as is_workday from range(date '2026-08-01', date '2026-12-01', interval 1 day) r(day)"),
+        ("report_month", "first_day date, last_day date", "select date '2026-10-01' as first_day, date '2026-10-31' as last_day"),
+        ("drawn", "uscc text, stratum text, tier text, stratum_size bigint, quota bigint", "select uscc, stratum, tier, stratum_size, quota from drawn_of"),
+        ("task", "task text, plan text, uscc text", "select task, plan, uscc from task_of"),
+        ("known_inspection", "plan text, task text, uscc text, found_problem boolean", "select plan, task, uscc, found_problem from inspection_of where known_date <= date '2026-10-31'"),
+        ("received", "dataset text, event_date date, known_date date", "select 'penalty' as dataset, event_date, known_date from penalty_of union all select 'inspection', event_date, known_date from inspection_of"),
+    ];
+
+    [Fact]
+    public void The_models_answer_alike_on_DuckDB_and_PostgreSQL()
+    {
+        using var workspace = new ReportWorkspace(3000);
+        using var server = new PostgresServer();
+        using var postgres = PostgresEngine.Open(server.ConnectionString, "reports");
+        var duck = workspace.Engine;
+        foreach (var (table, columns, query) in Inputs)
+        {
+            duck.Execute($"create or replace table {table} as {query}");
+            postgres.Execute($"create table {table} ({columns})");
+            using var command = duck.Connection.CreateCommand();
+            command.CommandText = $"select * from {table}";
+            using var reader = command.ExecuteReader();
+            Assert.True(postgres.CopyFrom(reader, table) > 0);
+        }
+
+        foreach (var name in Reporter.Models)
+        {
+            var model = SqlModel.Load($"reports/{name}");
+            Assert.True(duck.Run(model) > 0, name);
+            Assert.True(postgres.Run(model) > 0, name);
+            var expected = Rows(duck.Connection, name);
+            Assert.Equal(expected, Rows(postgres.Connection, name));
+            Assert.Equal(expected.Count, expected.Select(r => string.Join('|', model.Key.Select(k => r.Split('\t').Single(c => c.StartsWith(k + "=", StringComparison.Ordinal))))).Distinct().Count());
+        }
+    }
+
+    [Fact]
+    public void Every_model_of_the_folder_is_run() =>
+        Assert.Equal(SqlModel.LoadAll("reports").Select(m => m.Name), Reporter.Models.Order(StringComparer.Ordinal));
+
+    private static List<string> Rows(DbConnection connection, string table)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"select * from {table}";
+        using var reader = command.ExecuteReader();
+        var rows = new List<string>();
+        while (reader.Read())
+        {
+            rows.Add(string.Join('\t', Enumerable.Range(0, reader.FieldCount).Select(i =>
+                reader.GetName(i) + "=" + Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture))));
+        }
+
+        rows.Sort(StringComparer.Ordinal);
+        return rows;
+    }
+}

@@ -1,0 +1,82 @@
+using DualRandom.Sampling.Assignment;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace DualRandom.Sampling.Tests;
+
+public sealed class AssignerTests
+{
+    private static readonly string[] Areas = ["410400", "410402", "410403"];
+
+    [Fact]
+    public void On_random_conflict_graphs_nobody_recused_is_sent_and_only_tasks_without_enough_inspectors_fail()
+    {
+        var graphs =
+            from inspectors in Gen.Choose(0, 8)
+            from areas in Gen.Elements(Areas).ArrayOf(inspectors)
+            from tasks in Gen.Choose(1, 12)
+            from places in Gen.Elements("410402", "410403", "410421").ArrayOf(tasks)
+            from conflicts in Gen.Choose(0, 3).ArrayOf(inspectors * tasks)
+            from seats in Gen.Choose(2, 3)
+            select (areas, places, conflicts, seats);
+        Prop.ForAll(graphs.ToArbitrary(), g =>
+        {
+            var inspectors = g.areas.Select((a, i) => new Inspector($"I{i}", a)).ToList();
+            var tasks = g.places.Select((a, i) => new TaskNeed($"p-{i:000}", $"U{i}", a)).ToList();
+            var recusals = tasks.SelectMany((t, j) => inspectors.Where((_, i) => g.conflicts[(i * tasks.Count) + j] == 0).Select(i => (i.Id, t.Uscc))).ToList();
+            var (seats, shortages) = new Assigner(inspectors, recusals).Assign("种子", "p", tasks, g.seats, default);
+            var (expected, failing) = Naive(inspectors, recusals, tasks, g.seats);
+            Assert.Equal(expected, seats);
+            Assert.Equal(failing, shortages.Select(s => s.Task));
+            Assert.DoesNotContain(seats, s => recusals.Contains((s.InspectorId, tasks.Single(t => t.Task == s.Task).Uscc)));
+            Assert.Equal(seats.Count, seats.DistinctBy(s => (s.Task, s.InspectorId)).Count());
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+    }
+
+    [Fact]
+    public void Loads_differ_by_at_most_one_among_equals()
+    {
+        var inspectors = Enumerable.Range(0, 17).Select(i => new Inspector($"I{i}", "410400")).ToList();
+        var tasks = Enumerable.Range(0, 500).Select(i => new TaskNeed($"p-{i:000}", $"U{i}", "410402"));
+        var (seats, _) = new Assigner(inspectors, []).Assign("s", "p", tasks, 2, default);
+        var loads = seats.CountBy(s => s.InspectorId).Select(p => p.Value).ToList();
+        Assert.Equal(17, loads.Count);
+        Assert.True(loads.Max() - loads.Min() <= 1);
+    }
+
+    [Fact]
+    public void The_order_of_inspectors_and_recusals_does_not_matter()
+    {
+        var inspectors = Enumerable.Range(0, 20).Select(i => new Inspector($"I{i}", Areas[i % 3])).ToList();
+        var recusals = Enumerable.Range(0, 60).Select(i => ($"I{i % 20}", $"U{i * 7 % 50}")).ToList();
+        var tasks = Enumerable.Range(0, 50).Select(i => new TaskNeed($"p-{i:000}", $"U{i}", Areas[1 + (i % 2)])).ToList();
+        var there = new Assigner(inspectors, recusals).Assign("s", "p", tasks, 2, default).Seats;
+        var back = new Assigner(inspectors.AsEnumerable().Reverse(), recusals.AsEnumerable().Reverse()).Assign("s", "p", tasks, 2, default).Seats;
+        Assert.Equal(there, back);
+    }
+
+    private static (List<Seat> Seats, List<string> Failing) Naive(
+        List<Inspector> inspectors, List<(string Id, string Uscc)> recusals, List<TaskNeed> tasks, int seats)
+    {
+        var taken = new List<Seat>();
+        var failing = new List<string>();
+        foreach (var task in tasks)
+        {
+            var best = inspectors
+                .Where(i => i.Area == task.Area || i.Area == "410400")
+                .Where(i => !recusals.Contains((i.Id, task.Uscc)))
+                .Select(i => (Load: taken.Count(s => s.InspectorId == i.Id), Ticket: Assigner.Ticket("种子", "p", task.Task, i.Id), i.Id))
+                .OrderBy(c => c.Load).ThenBy(c => c.Ticket, StringComparer.Ordinal)
+                .Take(seats).ToList();
+            if (best.Count < seats)
+            {
+                failing.Add(task.Task);
+                continue;
+            }
+
+            taken.AddRange(best.Select((b, n) => new Seat(task.Task, n + 1, b.Id, b.Ticket)));
+        }
+
+        return (taken, failing);
+    }
+}

@@ -1,0 +1,90 @@
+using DualRandom.Sql.Contracts;
+using DualRandom.Sql.Engines;
+using DualRandom.Sql.Workspaces;
+using DualRandom.Testing;
+
+namespace DualRandom.Sql.Tests.Engines;
+
+public sealed class DuckDbEngineTests
+{
+    [Fact]
+    public void A_sorted_copy_to_Parquet_gives_the_same_bytes_with_any_number_of_threads()
+    {
+        using var folder = new TemporaryFolder();
+        var hashes = new[] { 1, 2, 4 }.Select(threads =>
+        {
+            using var engine = DuckDbEngine.InMemory(new EngineOptions(threads));
+            var path = folder.At($"{threads}.parquet");
+            var rows = engine.CopyToParquet("select (i * 7919) % 400000 as id, '企业' || i as name, i * 1.25 as fine from range(400000) t(i)", path, "id");
+            Assert.Equal(400_000, rows);
+            return Digest.OfFile(path);
+        });
+        Assert.Single(hashes.Distinct());
+    }
+
+    [Fact]
+    public void A_dataset_without_files_is_an_empty_table_in_the_types_of_the_contract()
+    {
+        using var folder = new TemporaryFolder();
+        using var engine = DuckDbEngine.InMemory();
+        engine.AttachLake(new Workspace(folder.FullPath), Lake.Empty);
+        foreach (var table in Contract.Current.Datasets)
+        {
+            Assert.Equal(0, engine.Scalar<long>($"select count(*) from {table.Name}"));
+        }
+
+        engine.CopyToParquet("select * from penalty", folder.At("penalty.parquet"), "row");
+        engine.AttachParquet("penalty", [folder.At("penalty.parquet")], Contract.Current["penalty"]);
+        engine.AttachParquet("penalty", [], Contract.Current["penalty"]);
+        engine.Execute("insert into penalty values ('91410400MA3X000000', date '2026-01-02', date '2026-01-05', '执法大队', '文号1', 's', 'b', 1, '罚款', null, 12.50, null, null)");
+        Assert.Equal(12.50m, engine.Scalar<decimal>("select fine_cny from penalty where row = 1"));
+    }
+
+    [Fact]
+    public void Limits_are_in_force_and_a_wrong_one_is_told_without_a_stack_trace()
+    {
+        using var engine = DuckDbEngine.InMemory(new EngineOptions(1, "512MB"));
+        Assert.Equal("1", engine.Scalar<string>("select current_setting('threads')::varchar"));
+        Assert.Equal("488.2 MiB", engine.Scalar<string>("select current_setting('memory_limit')"));
+        var fault = Assert.Throws<DualRandomException>(() => DuckDbEngine.InMemory(new EngineOptions(1, "viel")));
+        Assert.Equal(ExitCode.Usage, fault.Code);
+    }
+
+    [Fact]
+    public void A_scratch_database_is_deleted_with_its_engine()
+    {
+        using var folder = new TemporaryFolder();
+        var context = Contexts.For(folder.FullPath);
+        using (var engine = DuckDbEngine.Open(context))
+        {
+            engine.Execute("create table t as select * from range(1000000)");
+        }
+
+        Assert.False(Directory.Exists(context.Workspace.Scratch));
+    }
+
+    [Fact]
+    public void Progress_of_long_work_is_reported_under_its_step()
+    {
+        using var folder = new TemporaryFolder();
+        using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(10));
+        var progress = new FirstReport(stop);
+        using var engine = DuckDbEngine.Open(Contexts.For(folder.FullPath) with { Progress = progress });
+        engine.Step = "counting";
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => engine.Execute("select sum(a.i * b.i % 7) from range(10000000) a(i), range(10000000) b(i)", stop.Token));
+        Assert.Equal("counting", progress.Seen?.Step);
+    }
+
+    /// <summary>Stops the work, which would never end, as soon as it reports.</summary>
+    private sealed class FirstReport(CancellationTokenSource stop) : IProgress<StageProgress>
+    {
+        public StageProgress? Seen { get; private set; }
+
+        public void Report(StageProgress value)
+        {
+            Seen = value;
+            stop.Cancel();
+        }
+    }
+}
