@@ -110,10 +110,6 @@ create or replace macro ingest_list(x) as
     case when starts_with(x, '[') and json_valid(x) then from_json(x, '["varchar"]')
     else list_filter(list_transform(string_split_regex(x, '[、;；,，]'), lambda v: trim(v)), lambda v: v <> '') end;
 
--- A natural person's name as keyed hash; the key is a variable of the session, never part of a statement.
-create or replace macro ingest_person(x) as
-    sha256_hex(getvariable('person_key') || '|' || sha256_hex(getvariable('person_key') || '|' || x));
-
 -- Industry without the section letter before digits: C1311 and 1311 are one.
 create or replace macro ingest_industry(x) as
     case when regexp_full_match(ingest_code(x), '[A-T][0-9]{2,4}') then substr(ingest_code(x), 2) else ingest_code(x) end;
