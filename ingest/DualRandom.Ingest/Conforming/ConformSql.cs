@@ -95,22 +95,26 @@ internal sealed class ConformSql
                         end as reasons
                     from dated
                 )
-                select {(_received.Row is null ? "" : "number, ")}{string.Join(", ", all.Select(c => $"v_{c.Name}"))}, reasons
+                select {(_received.Row is null ? "" : "number, ")}{string.Join(", ", all.Select(c => $"v_{c.Name}"))}, reasons, false as is_code_refused
                     {string.Concat(Lenient.Select(l => $", case when v_{l.Name} is null then t_{l.Name} end as x_{l.Name}"))}
                 from flagged
                 """;
         }
     }
 
-    /// <summary>The judged rows with their numbers, for everything that follows.</summary>
-    public string Numbered => _received.Row is null ? "select rowid + 1 as number, * from judged" : "select * from judged";
+    /// <summary>The judged rows with their numbers, for everything that follows; a code that is none is the first reason.</summary>
+    public string Numbered =>
+        $"""
+        select {(_received.Row is null ? "rowid + 1 as number, " : "")}* exclude (is_code_refused)
+            replace (case when is_code_refused then list_prepend('{CodeInvalid}', coalesce(reasons, [])) else reasons end as reasons)
+        from judged
+        """;
 
     /// <summary>The distinct codes named, for <c>valid_codes</c>.</summary>
     public static string Codes => "select distinct v_uscc as code from judged where v_uscc is not null";
 
-    /// <summary>Refuses the rows whose code is none, once <c>valid_codes</c> is there; the reason comes first.</summary>
-    public static string RefuseCodes =>
-        $"update judged set reasons = list_prepend('{CodeInvalid}', coalesce(reasons, [])) where v_uscc is not null and v_uscc not in (select code from valid_codes)";
+    /// <summary>Refuses the rows whose code is none, once <c>valid_codes</c> is there. A column of its own, for changing a list would move the row to the end.</summary>
+    public static string RefuseCodes => "update judged set is_code_refused = true where v_uscc is not null and v_uscc not in (select code from valid_codes)";
 
     /// <summary>Numbers and reasons of the rows that are refused.</summary>
     public static string Troubled => "select number, reasons from numbered where reasons is not null";
@@ -135,14 +139,14 @@ internal sealed class ConformSql
             ? $"ingest_text(cast({column.Expression} as varchar))"
             : "cast(null as varchar)";
         var code = picked.Find(_file.Mapping["uscc"]?.From);
-        return $"""
-            select {picked.Row} as number, ingest_raw({new RawText(_file.Mapping, picked).Sql}) as raw,
-                {(code is null ? "cast(null as varchar)" : $"ingest_text(cast({code.Expression} as varchar))")} as m_code,
-                {Match("registration_no")} as m_registration_no, {Match("organisation_code")} as m_organisation_code, {Match("name")} as m_name,
-                case when regexp_matches({Match("region")}, '^[0-9]{"{6}"}') then left({Match("region")}, 6) end as m_region
-            from {picked.From}
-            where {picked.Row} in (select number from troubled)
-            """;
+        return new RawText(_file.Mapping, picked).Select(
+        [
+            ("m_code", code is null ? "cast(null as varchar)" : $"ingest_text(cast({code.Expression} as varchar))"),
+            ("m_registration_no", Match("registration_no")),
+            ("m_organisation_code", Match("organisation_code")),
+            ("m_name", Match("name")),
+            ("m_region", $"case when regexp_matches({Match("region")}, '^[0-9]{"{6}"}') then left({Match("region")}, 6) end"),
+        ]);
     }
 
     /// <summary>Numbers of the refused rows that lack nothing but a code and say whose they are in another way.</summary>

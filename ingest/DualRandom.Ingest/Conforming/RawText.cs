@@ -10,48 +10,72 @@ namespace DualRandom.Ingest.Conforming;
 /// </summary>
 internal sealed class RawText(Mapping mapping, Received received)
 {
-    /// <summary>The expression over <see cref="Received.From"/>.</summary>
-    public string Sql
+    private readonly string _delimiter = DuckDbEngine.Quote(received.Delimiter.ToString());
+
+    /// <summary>
+    /// <c>number</c> and <c>raw</c> of the rows of <c>troubled</c>, and other columns of the file. Step by step, because a function's argument is computed wherever it
+    /// stands in the function.
+    /// </summary>
+    public string Select(IEnumerable<(string Name, string Expression)> others)
     {
-        get
-        {
-            var text = received.Fields.Count > 0
-                ? $"coalesce({Broken}, concat_ws({DuckDbEngine.Quote(received.Delimiter.ToString())}, {string.Join(", ", received.Fields.Select(Field))}))"
-                : $"case when {received.Fault} is null then {Document} else {Broken} end";
-            return $"ingest_masked({text})";
-        }
+        var kept = others.ToList();
+        var names = string.Concat(kept.Select(o => $", {o.Name}"));
+        var personal = Personal.Select((p, i) => (Name: $"s{i}", p.Expression)).ToList();
+        return $"""
+            with picked_row as (
+                select {received.Row} as number, {received.Fault} as fault, {received.Document} as document{string.Concat(kept.Select(o => $", {o.Expression} as {o.Name}"))}
+                    {string.Concat(received.Fields.Select((f, i) => $", {f.Expression} as f{i}"))}
+                    {string.Concat(personal.Select(p => $", ingest_text(cast({p.Expression} as varchar)) as {p.Name}"))}
+                from {received.From}
+                where {received.Row} in (select number from troubled)
+            ),
+            protected as (
+                select number{names}, {(Persons ? "case when fault is not null then ingest_unnamed(document) else document end as document" : "document")}, fault
+                    {string.Concat(received.Fields.Select((f, i) => $", {Field(f, i)} as f{i}"))}
+                    {string.Concat(Personal.Select((p, i) => $", {Protected(p.Kind, $"s{i}")} as s{i}"))}
+                from picked_row
+            ),
+            written as (
+                select number{names}, {Written} as text
+                from protected
+            ),
+            masked as (
+                select number{names}, ingest_masked(text) as text
+                from written
+            )
+            select number{names}, ingest_raw(text) as raw
+            from masked
+            """;
     }
 
-    /// <summary>A row that no reader could take apart: whatever may be a name goes when the file names persons.</summary>
-    private string Broken => Persons.Count > 0 ? $"ingest_unnamed({received.Document})" : received.Document;
-
-    private List<string> Persons => [.. Headers.Where(h => Kind(h) == PersonalData.Person)];
+    private bool Persons => Headers.Any(h => Kind(h) is PersonalData.Person or PersonalData.Party);
 
     private IEnumerable<string> Headers => received.Fields.Count > 0 ? received.Fields.Select(f => f.Header) : received.Columns.Keys;
 
-    /// <summary>The JSON document with the values of its personal keys replaced.</summary>
-    private string Document
-    {
-        get
-        {
-            var kept = received.Columns.Where(c => Kind(c.Key) is not null).ToList();
-            return kept.Count == 0
-                ? received.Document
-                : $"cast(json_merge_patch({received.Document}, json_object({string.Join(", ", kept.Select(c => $"{DuckDbEngine.Quote(c.Key)}, {Protected(c.Key, $"cast({c.Value.Expression} as varchar)")}"))})) as varchar)";
-        }
-    }
+    /// <summary>The personal values of a document, which is written with them replaced.</summary>
+    private List<(string Key, string Kind, string Expression)> Personal => received.Fields.Count > 0
+        ? []
+        : [.. received.Columns.Where(c => Kind(c.Key) is not null).Select(c => (c.Key, Kind(c.Key)!, c.Value.Expression))];
 
-    private string Field(ReceivedField field) =>
-        $"ingest_csv_field({Protected(field.Header, field.Expression)}, {DuckDbEngine.Quote(received.Delimiter.ToString())})";
-
-    private string Protected(string header, string expression) => Kind(header) switch
+    private string Written => this switch
     {
-        PersonalData.Phone => "null",
-        PersonalData.Party => $"ingest_party(ingest_text({expression}))",
-        null => expression,
-        _ => $"ingest_person(ingest_text({expression}))",
+        _ when received.Fields.Count > 0 =>
+            $"coalesce(document, concat_ws({_delimiter}, {string.Join(", ", received.Fields.Select((_, i) => $"ingest_csv_field(f{i}, {_delimiter})"))}))",
+        _ when Personal.Count == 0 => "document",
+        _ => $"case when fault is null then cast(json_merge_patch(document, json_object({string.Join(", ", Personal.Select((p, i) => $"{DuckDbEngine.Quote(p.Key)}, s{i}"))})) as varchar) else document end",
+    };
+
+    private string Field(ReceivedField field, int i) => Kind(field.Header) is { } kind ? Protected(kind, $"ingest_text(f{i})") : $"f{i}";
+
+    private static string Protected(string kind, string expression) => kind switch
+    {
+        PersonalData.Phone => "cast(null as varchar)",
+        PersonalData.Party => $"ingest_party({expression})",
+        _ => $"ingest_person({expression})",
     };
 
     private string? Kind(string header) =>
-        mapping.Columns?.Values.Any(c => c.As == MappedAs.Person && c.From?.Contains(header, StringComparer.Ordinal) == true) == true ? PersonalData.Person : PersonalData.KindOf(header);
+        mapping.Columns?.Values.Any(c => c.As == MappedAs.Person && c.From?.Contains(header, StringComparer.Ordinal) == true) == true
+            ? PersonalData.Person
+            : PersonalData.KindOf(header);
 }
