@@ -18,7 +18,7 @@ internal sealed class OutcomeWriter(DuckDbEngine engine, ConformSql sql, SourceF
         Directory.CreateDirectory(_temporary);
         if (sql.ChecksCode)
         {
-            engine.Execute($"create or replace view received_code as {ConformSql.Codes}", cancellation);
+            engine.Execute($"create or replace table received_code as {ConformSql.Codes}", cancellation);
             engine.Run(SqlModel.Load("ingest/valid_codes"), cancellation);
             engine.Execute(ConformSql.RefuseCodes, cancellation);
         }
