@@ -25,7 +25,7 @@ create or replace macro ingest_text(x) as
 -- Codes: half-width, upper case, no blanks inside.
 create or replace macro ingest_code(x) as
     case
-        when strlen(x) = 18 and not contains(x, ' ') and not contains(x, chr(9)) then upper(x)
+        when strlen(x) = 18 and length(x) = 18 and not contains(x, ' ') and not contains(x, chr(9)) then upper(x)
         else upper(replace(replace(ingest_half(x), ' ', ''), chr(9), ''))
     end;
 
@@ -100,9 +100,9 @@ create or replace macro ingest_scale(parts, unit) as
 create or replace macro ingest_plain(x) as regexp_full_match(x, '[0-9]+(\.[0-9]+)?');
 create or replace macro ingest_amount(x, parts, unit) as
     case
-        when unit <= 10000 and strlen(x) <= 11 and ingest_plain(x) then cast(x as decimal(18, 6)) * cast(unit as decimal(10, 0))
-        when ingest_plain(x) then try_cast(x as decimal(24, 8)) * cast(unit as decimal(10, 0))
-        else try_cast(nullif(parts.number, '') as decimal(24, 8)) * ingest_scale(parts, unit)
+        when unit <= 10000 and strlen(x) <= 11 and ingest_plain(x) then try_cast(cast(x as decimal(18, 6)) * cast(unit as decimal(10, 0)) as decimal(18, 2))
+        when ingest_plain(x) then try_cast(try_cast(x as decimal(24, 8)) * cast(unit as decimal(10, 0)) as decimal(18, 2))
+        else try_cast(try_cast(nullif(parts.number, '') as decimal(24, 8)) * ingest_scale(parts, unit) as decimal(18, 2))
     end;
 
 -- Registered capital as stated, in CNY, only where CNY is stated: 500(万元), 2,000万人民币, 500(万元(人民币)). Bare 万 and foreign currencies are NULL.

@@ -96,7 +96,8 @@ internal sealed class ColumnSql
         (_, "integer" or "bigint") => Cast($"ingest_whole({stated})"),
         (_, "varchar[]") => $"ingest_list({stated})",
         (_, "varchar") => TextValue(stated),
-        _ => Cast(_column.Unit == "CNY" ? $"ingest_amount({stated}, p_{Name}, {Multiplier})" : $"ingest_number({stated})"),
+        _ when _column.Unit == "CNY" => $"ingest_amount({stated}, p_{Name}, {Multiplier})",
+        _ => $"case when strlen({stated}) <= 11 and ingest_plain({stated}) then {Cast(stated)} else {Cast($"ingest_number({stated})")} end",
     };
 
     /// <summary>Reasons that refuse a row, in fixed order: condition over <c>t_…</c> and <c>v_…</c>, and the code.</summary>
