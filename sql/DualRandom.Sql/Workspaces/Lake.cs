@@ -59,7 +59,7 @@ public sealed record Lake(
         }
         catch (JsonException e)
         {
-            throw new DualRandomException(ExitCode.VerificationFailed, $"the lake's manifest is not readable: {e.Message}", path, "run ingest again", e);
+            throw Errors.Of(ExitCode.VerificationFailed, "lake.manifest", path, e, e.Message);
         }
     }
 

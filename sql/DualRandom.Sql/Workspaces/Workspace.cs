@@ -95,21 +95,21 @@ public sealed class Workspace
     {
         if (!Exists)
         {
-            throw new DualRandomException(ExitCode.Usage, "not a DualRandom workspace", Configuration, "run: dualrandom init --workspace DIR");
+            throw Errors.Of(ExitCode.Usage, "workspace.none", Configuration);
         }
 
         try
         {
             using var document = JsonDocument.Parse(
                 File.ReadAllBytes(Configuration), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-            return document.RootElement.TryGetProperty(name, out var section)
-                ? section.Deserialize<T>(Json) ?? throw new JsonException($"'{name}' is null")
-                : throw new JsonException($"section '{name}' is missing");
+            return document.RootElement.TryGetProperty(name, out var section) && section.Deserialize<T>(Json) is { } read
+                ? read
+                : throw Errors.Of(ExitCode.Usage, "workspace.section", Configuration, name);
         }
         catch (JsonException e)
         {
             var place = string.Create(CultureInfo.InvariantCulture, $"{Configuration}:{e.LineNumber + 1}:{e.BytePositionInLine + 1} {name}{e.Path?.TrimStart('$')}");
-            throw new DualRandomException(ExitCode.Usage, e.Message, place, "correct the file; README lists the keys", e);
+            throw Errors.Of(ExitCode.Usage, "workspace.configuration", place, e, e.Message);
         }
     }
 }
