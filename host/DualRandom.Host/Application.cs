@@ -107,6 +107,13 @@ internal static class CommonOptions
         DefaultValueFactory = otherwise is { } day ? _ => day : null,
     };
 
+    public static Option<DateOnly?> OptionalDay(Texts texts, string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "yyyy-MM-dd",
+        CustomParser = result => Parsed<DateOnly>(result, texts, text => ParseDay(texts, text)),
+    };
+
     private static DateOnly ParseDay(Texts texts, string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using DualRandom.Ingest.Accounting;
+using DualRandom.Ingest.Checking;
 using DualRandom.Ingest.Conforming;
 using DualRandom.Ingest.Landing;
 using DualRandom.Ingest.Mappings;
@@ -105,6 +107,7 @@ internal sealed class IngestRun(StageContext context)
     private Lake Publish(DuckDbEngine engine, CancellationToken cancellation)
     {
         var lake = Lake.Read(context.Workspace);
+        var changed = new HashSet<string>(StringComparer.Ordinal);
         var before = PublishedInputs.Read(context.Workspace);
         var inputs = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var builder = new LakeBuilder(context, _texts, engine);
@@ -124,17 +127,21 @@ internal sealed class IngestRun(StageContext context)
             if (before.GetValueOrDefault(table.Name) != inputs[table.Name])
             {
                 lake = builder.Rebuild(lake, table, batches, cancellation);
+                changed.Add(table.Name);
             }
         }
 
         if (!inputs.SequenceEqual(before))
         {
+            lake = new Accountant(context, engine).Account(lake, _conformed, changed, cancellation);
+            lake = new Checker(context, engine).Check(lake, cancellation);
             cancellation.ThrowIfCancellationRequested();
             lake.Publish(context.Workspace);
             PublishedInputs.Write(context.Workspace, inputs);
         }
 
         builder.Sweep(lake);
+        Checker.Sweep(context.Workspace, lake);
         return lake;
     }
 

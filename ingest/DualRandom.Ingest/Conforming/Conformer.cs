@@ -1,3 +1,4 @@
+using DualRandom.Ingest.Accounting;
 using DualRandom.Ingest.Landing;
 using DualRandom.Ingest.Mappings;
 using DualRandom.Ingest.Reading;
@@ -100,7 +101,8 @@ internal sealed class Conformer(StageContext context, Texts texts, DuckDbEngine 
             Warnings(engine, sql, table, cancellation),
             Shapes(engine, sql, cancellation),
             conformed > 0 ? Digest.OfFile(rowsPath) : null,
-            conformed < read ? Digest.OfFile(rejectedPath) : null);
+            conformed < read ? Digest.OfFile(rejectedPath) : null,
+            MonthCounts.OfJudged(engine, table, read, conformed, cancellation));
         outcome.Write(temporary);
         Disk.DeleteFolder(batch.Conformed);
         File.Delete(batch.Refusal);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DualRandom.Ingest.Accounting;
 using DualRandom.Sql.Workspaces;
 
 namespace DualRandom.Ingest.Conforming;
@@ -15,7 +16,8 @@ internal sealed record Outcome(
     SortedDictionary<string, long> Warnings,
     SortedDictionary<string, long> UnparsedMoney,
     string? RowsSha256 = null,
-    string? RejectedSha256 = null)
+    string? RejectedSha256 = null,
+    IReadOnlyList<MonthCount>? Months = null)
 {
     /// <summary>Name of the file.</summary>
     public const string FileName = "outcome.json";

@@ -119,7 +119,8 @@ internal sealed class LakeBuilder(StageContext context, Texts texts, DuckDbEngin
         batch.Outcome.Conformed - duplicates,
         duplicates,
         batch.Outcome.Read - batch.Outcome.Conformed,
-        batch.Outcome.Reasons);
+        batch.Outcome.Reasons,
+        batch.Outcome.Warnings);
 
     private static void Require(List<BatchAccount> accounts, long accepted, long quarantined, ContractTable table)
     {

@@ -7,7 +7,8 @@ namespace DualRandom.Sql.Workspaces;
 public sealed record LakeFile(string Path, long Rows, string Sha256);
 
 /// <summary>
-/// What became of one received file: <c>read = accepted + duplicate + quarantined</c>, with the quarantine split by reason.
+/// What became of one received file: <c>read = accepted + duplicate + quarantined</c>, with the quarantine split by reason. Notes are what else was seen, outside the sum,
+/// by <c>dataset.column:what</c>.
 /// </summary>
 public sealed record BatchAccount(
     string Source,
@@ -19,7 +20,8 @@ public sealed record BatchAccount(
     long Accepted,
     long Duplicate,
     long Quarantined,
-    SortedDictionary<string, long> Reasons)
+    SortedDictionary<string, long> Reasons,
+    SortedDictionary<string, long>? Notes = null)
 {
     /// <summary>Whether the sum holds.</summary>
     [JsonIgnore]
@@ -28,12 +30,14 @@ public sealed record BatchAccount(
 
 /// <summary>
 /// The accepted records and the refused rows, as one published state: <c>lake/manifest.json</c> lists every file, so a reader sees the old lake or
-/// the new one. Files are named by content and never rewritten.
+/// the new one. Files are named by content and never rewritten. Months and checks are absent from a lake that an earlier version published.
 /// </summary>
 public sealed record Lake(
     SortedDictionary<string, IReadOnlyList<LakeFile>> Datasets,
     SortedDictionary<string, IReadOnlyList<LakeFile>> Quarantine,
-    IReadOnlyList<BatchAccount> Batches)
+    IReadOnlyList<BatchAccount> Batches,
+    IReadOnlyList<MonthAccount>? Months = null,
+    IReadOnlyList<CheckAccount>? Checks = null)
 {
     private const string Room = "lake";
 

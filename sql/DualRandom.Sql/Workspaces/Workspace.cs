@@ -91,6 +91,12 @@ public sealed class Workspace
     /// <summary>Reads one section of <c>dualrandom.json</c>.</summary>
     /// <exception cref="DualRandomException">The file or section is missing or wrong; the message gives line and column.</exception>
     public T Section<T>(string name)
+        where T : class =>
+        OptionalSection<T>(name) ?? throw Errors.Of(ExitCode.Usage, "workspace.section", Configuration, name);
+
+    /// <summary>Reads one section of <c>dualrandom.json</c> that may be absent; null when it is.</summary>
+    /// <exception cref="DualRandomException">The file is missing or the section wrong; the message gives line and column.</exception>
+    public T? OptionalSection<T>(string name)
         where T : class
     {
         if (!Exists)
@@ -102,9 +108,7 @@ public sealed class Workspace
         {
             using var document = JsonDocument.Parse(
                 File.ReadAllBytes(Configuration), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-            return document.RootElement.TryGetProperty(name, out var section) && section.Deserialize<T>(Json) is { } read
-                ? read
-                : throw Errors.Of(ExitCode.Usage, "workspace.section", Configuration, name);
+            return document.RootElement.TryGetProperty(name, out var section) ? section.Deserialize<T>(Json) : null;
         }
         catch (JsonException e)
         {
