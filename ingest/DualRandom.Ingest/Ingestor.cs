@@ -25,10 +25,14 @@ public static class Ingestor
     /// <exception cref="DualRandomException">The configuration or a mapping is wrong, or a sum does not hold.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the published lake is the old one.</exception>
     public static IngestSummary Run(StageContext context, CancellationToken cancellation) => new IngestRun(context).Run(cancellation);
+
+    /// <summary>Lands nothing; conforms the chosen batches again whatever was decided about them, and publishes. The caller holds the workspace lock.</summary>
+    internal static IngestSummary Retry(StageContext context, Func<LandedBatch, bool> again, CancellationToken cancellation) =>
+        new IngestRun(context, again).Run(cancellation);
 }
 
 /// <summary>One run of ingest.</summary>
-internal sealed class IngestRun(StageContext context)
+internal sealed class IngestRun(StageContext context, Func<LandedBatch, bool>? again = null)
 {
     private readonly Texts _texts = new(typeof(Ingestor).Assembly, context.Culture);
     private readonly List<RefusedFile> _refused = [];
@@ -63,7 +67,9 @@ internal sealed class IngestRun(StageContext context)
     {
         var (mapping, text) = Mapping.Load(context.Workspace, source.Mapping);
         mapping.Table(source);
-        var landing = new LandingRoom(context, _texts).Land(source, cancellation);
+        var landing = again is null
+            ? new LandingRoom(context, _texts).Land(source, cancellation)
+            : LandingResult.Nothing(LandedBatch.All(context.Workspace, source.Name));
         _files += landing.Files;
         _landed += landing.Landed;
         _alreadyLanded += landing.AlreadyLanded;
@@ -74,11 +80,11 @@ internal sealed class IngestRun(StageContext context)
         foreach (var batch in landing.Batches)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (Outcome.Load(batch.Conformed) is { } earlier && earlier.Recipe == recipe)
+            if (Outcome.Load(batch.Conformed) is { } earlier && (again is null ? earlier.Recipe == recipe : !again(batch)))
             {
                 _conformed.Add(new ConformedBatch(batch, earlier));
             }
-            else if (landing.Present.Contains(batch.Facts.Sha256) || !File.Exists(batch.Refusal))
+            else if (again is null ? landing.Present.Contains(batch.Facts.Sha256) || !File.Exists(batch.Refusal) : again(batch))
             {
                 Conform(conformer, source, batch, mapping, recipe, cancellation);
             }
