@@ -139,8 +139,12 @@ internal sealed class IngestRun(StageContext context, Func<LandedBatch, bool>? a
 
         if (!inputs.SequenceEqual(before))
         {
-            lake = new Accountant(context, engine).Account(lake, _conformed, changed, cancellation);
-            lake = new Checker(context, engine).Check(lake, cancellation);
+            using (new LakeRoom(engine, context.Workspace, lake))
+            {
+                lake = new Accountant(engine).Account(lake, _conformed, changed, cancellation);
+                lake = new Checker(context, engine).Check(lake, cancellation);
+            }
+
             cancellation.ThrowIfCancellationRequested();
             lake.Publish(context.Workspace);
             PublishedInputs.Write(context.Workspace, inputs);

@@ -10,19 +10,18 @@ namespace DualRandom.Ingest.Accounting;
 /// Accounts for every row by source and month of the event: read and quarantined as the batches were judged, accepted as counted in the lake's own files, so that the two
 /// ends of ingest are held against each other. 收支核对。
 /// </summary>
-internal sealed class Accountant(StageContext context, DuckDbEngine engine)
+internal sealed class Accountant(DuckDbEngine engine)
 {
     private static readonly ErrorTexts Errors = new(typeof(Ingestor).Assembly);
 
     /// <summary>The lake with its months; those of datasets that did not change are taken over.</summary>
-    /// <param name="lake">The lake about to be published.</param>
+    /// <param name="lake">The lake about to be published; the engine has its views.</param>
     /// <param name="batches">All its conformed batches.</param>
     /// <param name="changed">Datasets rebuilt since the months were last counted.</param>
     /// <param name="cancellation">Stops the counting.</param>
     /// <exception cref="DualRandomException">A sum does not hold.</exception>
     public Lake Account(Lake lake, IReadOnlyList<ConformedBatch> batches, IReadOnlySet<string> changed, CancellationToken cancellation)
     {
-        using var room = new LakeRoom(engine, context.Workspace, lake);
         var months = new List<MonthAccount>();
         foreach (var table in Contract.Current.Datasets)
         {
@@ -88,13 +87,11 @@ internal sealed class Accountant(StageContext context, DuckDbEngine engine)
 
     private Dictionary<(string Source, string Month), long> Accepted(ContractTable table, CancellationToken cancellation)
     {
-        var model = SqlModel.Load("ingest/account/accepted_month");
-        var body = model.Body
+        var body = SqlModel.Load("ingest/account/accepted_month").Body
             .Replace("{month}", table.Layer == TableLayer.Record ? "date_trunc('month', event_date)" : "cast(null as date)", StringComparison.Ordinal)
             .Replace("{dataset}", table.Name, StringComparison.Ordinal);
-        engine.Run(model with { Body = body }, cancellation);
         return engine
-            .Query("select source, coalesce(month, ''), accepted from accepted_month", r => (r.GetString(0), r.GetString(1), r.GetInt64(2)), cancellation)
+            .Query($"select source, coalesce(month, ''), accepted from ({body})", r => (r.GetString(0), r.GetString(1), r.GetInt64(2)), cancellation)
             .ToDictionary(r => (r.Item1, r.Item2), r => r.Item3);
     }
 }

@@ -18,9 +18,8 @@ internal static class MonthCounts
             return [new MonthCount(read, conformed)];
         }
 
-        engine.Run(SqlModel.Load("ingest/account/event_month"), cancellation);
         return engine.Query(
-            "select month, read, conformed from event_month order by month nulls first",
+            $"select month, read, conformed from ({SqlModel.Load("ingest/account/event_month").Body}) order by month nulls first",
             r => new MonthCount(r.GetInt64(1), r.GetInt64(2), r.IsDBNull(0) ? null : r.GetString(0)),
             cancellation);
     }

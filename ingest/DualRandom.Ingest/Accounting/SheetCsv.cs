@@ -9,10 +9,12 @@ namespace DualRandom.Ingest.Accounting;
 /// </summary>
 internal static class SheetCsv
 {
+    /// <summary>Defines <c>sheet_cell</c>.</summary>
+    public static void Define(DuckDbEngine engine, CancellationToken cancellation) => engine.Execute(SqlText.Read("sql/ingest/account/functions.sql"), cancellation);
+
     /// <summary>Writes a query, ordered; returns the rows.</summary>
     public static long Write(DuckDbEngine engine, string query, string orderBy, string path, CancellationToken cancellation)
     {
-        engine.Execute(SqlText.Read("sql/ingest/account/functions.sql"), cancellation);
         var plain = path + ".plain";
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var rows = engine.Scalar<long>(

@@ -5,7 +5,8 @@ namespace DualRandom.Ingest.Checking;
 
 /// <summary>
 /// One quality check: a file of <c>sql/ingest/check</c> that returns the offending rows as <c>source, batch, row, key, detail</c>. A file with a line <c>for:</c> is one
-/// check for each dataset named there (<c>record</c> and <c>library</c> name all of a kind); <c>{dataset}</c> and <c>{key}</c> stand for it and its key.
+/// check for each dataset named there (<c>record</c> and <c>library</c> name all of a kind); <c>{dataset}</c> and <c>{key}</c> stand for it and its key. What it is about is
+/// its first input.
 /// </summary>
 /// <param name="Name">The file's name, and the dataset after a dot where the file serves several.</param>
 /// <param name="Rule">The file's name.</param>
@@ -18,6 +19,11 @@ internal sealed record Check(string Name, string Rule, string Severity, SqlModel
     /// <summary>Every check that is shipped, sorted by name.</summary>
     public static IReadOnlyList<Check> All { get; } =
         [.. SqlModel.LoadAll(Folder).SelectMany(Of).OrderBy(c => c.Name, StringComparer.Ordinal)];
+
+    /// <summary>
+    /// Whether it holds the new lake against the published one. Its outcome is about the step from one to the other, so it may forbid it, but is no property of the lake.
+    /// </summary>
+    public bool ComparesPublications => Model.Inputs.Contains(CheckInputs.Published, StringComparer.Ordinal);
 
     private static IEnumerable<Check> Of(SqlModel file)
     {

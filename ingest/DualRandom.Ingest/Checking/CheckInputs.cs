@@ -12,6 +12,9 @@ namespace DualRandom.Ingest.Checking;
 /// </summary>
 internal sealed class CheckInputs
 {
+    /// <summary>The table of what the published lake has.</summary>
+    public const string Published = "published";
+
     private readonly Dictionary<string, string> _digests = new(StringComparer.Ordinal);
 
     /// <summary>Makes the tables; the views of the lake are there already.</summary>
@@ -23,9 +26,9 @@ internal sealed class CheckInputs
         }
 
         Accounts(engine, lake);
-        Make(engine, "published", "dataset varchar, rows bigint", published.Datasets.Select(d => $"({DuckDbEngine.Quote(d.Key)}, {Number(d.Value.Sum(f => f.Rows))})"));
+        Make(engine, Published, "dataset varchar, rows bigint", published.Datasets.Select(d => $"({DuckDbEngine.Quote(d.Key)}, {Number(d.Value.Sum(f => f.Rows))})"));
         Rhythm(engine, cancellation);
-        foreach (var table in (string[])["account", "published", "rhythm"])
+        foreach (var table in (string[])["account", Published, "rhythm"])
         {
             _digests[table] = Digest.OfText(string.Join('\n', engine.Query($"select cast(t as varchar) as line from {table} as t order by line", r => r.GetString(0), cancellation)));
         }
@@ -33,6 +36,9 @@ internal sealed class CheckInputs
 
     /// <summary>Digest of a check and of all it reads.</summary>
     public string Of(Check check) => Digest.OfText(string.Join('\n', check.Model.Inputs.Select(i => $"{i} {_digests[i]}").Prepend(check.Model.Body)))[..16];
+
+    /// <summary>Whether there is nothing to check: the first input is what a check is about.</summary>
+    public bool IsEmpty(Check check) => _digests[check.Model.Inputs[0]].Length == 0;
 
     /// <summary>The account of every batch, as <c>account</c>.</summary>
     internal static void Accounts(DuckDbEngine engine, Lake lake) => Make(

@@ -15,22 +15,24 @@ internal sealed class Checker(StageContext context, DuckDbEngine engine)
 
     private static readonly ErrorTexts Errors = new(typeof(Ingestor).Assembly);
 
-    /// <summary>The lake with the outcome of every check.</summary>
+    /// <summary>The lake with the outcome of every check; the engine has its views.</summary>
     /// <exception cref="DualRandomException">A check of severity stop has offenders: the lake must not be published. Their lists stay where the error says.</exception>
     public Lake Check(Lake lake, CancellationToken cancellation)
     {
         var settings = CheckSettings.Read(context.Workspace);
         var published = Lake.Read(context.Workspace);
-        using var room = new LakeRoom(engine, context.Workspace, lake);
+        SheetCsv.Define(engine, cancellation);
         var inputs = new CheckInputs(engine, published, lake, cancellation);
         var earlier = (published.Checks ?? []).ToDictionary(c => c.Check, StringComparer.Ordinal);
         var checks = Checking.Check.All
-            .Select(c => Known(earlier.GetValueOrDefault(c.Name), inputs.Of(c)) is { } known
-                ? known with { Severity = settings.SeverityOf(c) }
-                : Run(c, settings.SeverityOf(c), inputs.Of(c), cancellation))
+            .Select(c => (Check: c, Severity: settings.SeverityOf(c), Inputs: inputs.Of(c)))
+            .Select(c => Known(earlier.GetValueOrDefault(c.Check.Name), c.Inputs) is { } known ? known with { Severity = c.Severity }
+                : inputs.IsEmpty(c.Check) ? new CheckAccount(c.Check.Name, c.Severity, 0, c.Inputs)
+                : Run(c.Check, c.Severity, c.Inputs, cancellation))
             .ToList();
         RequireNoStop(checks);
-        return lake with { Checks = checks };
+        var lasting = Checking.Check.All.Where(c => !c.ComparesPublications).Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
+        return lake with { Checks = [.. checks.Where(c => lasting.Contains(c.Check))] };
     }
 
     /// <summary>Deletes lists that the published lake does not name.</summary>
@@ -51,17 +53,21 @@ internal sealed class Checker(StageContext context, DuckDbEngine engine)
 
     private CheckAccount Run(Check check, string severity, string inputs, CancellationToken cancellation)
     {
-        var rows = engine.Run(check.Model, cancellation);
-        var file = rows == 0 ? null : List(check, rows, cancellation);
-        engine.Execute($"drop table {check.Model.Name}", cancellation);
-        return new CheckAccount(check.Name, severity, rows, inputs, file);
+        engine.Step = check.Model.Path;
+        var temporary = Path.Combine(context.Workspace.Scratch, "check.csv");
+        var rows = SheetCsv.Write(
+            engine, $"select source, batch, row, sheet_cell(key) as key, sheet_cell(detail) as detail from ({check.Model.Body})", "all", temporary, cancellation);
+        if (rows == 0)
+        {
+            File.Delete(temporary);
+            return new CheckAccount(check.Name, severity, 0, inputs);
+        }
+
+        return new CheckAccount(check.Name, severity, rows, inputs, Keep(check, temporary, rows));
     }
 
-    private LakeFile List(Check check, long rows, CancellationToken cancellation)
+    private LakeFile Keep(Check check, string temporary, long rows)
     {
-        var temporary = Path.Combine(context.Workspace.Scratch, "check.csv");
-        SheetCsv.Write(
-            engine, $"select source, batch, row, sheet_cell(key) as key, sheet_cell(detail) as detail from {check.Model.Name}", "all", temporary, cancellation);
         Disk.Flush(temporary);
         var sha = Digest.OfFile(temporary);
         var relative = $"{Room}/{check.Name}-{sha[..16]}.csv";

@@ -39,6 +39,7 @@ public static class QuarantineExport
         var cut = isWorkbook ? SheetWorkbook.Write(room.Engine, $"select * from exported order by {Order}", temporary, cancellation) : 0;
         if (!isWorkbook)
         {
+            SheetCsv.Define(room.Engine, cancellation);
             SheetCsv.Write(room.Engine, "select * replace (sheet_cell(file) as file, sheet_cell(raw) as raw) from exported", Order, temporary, cancellation);
         }
 
