@@ -27,6 +27,7 @@ public static class QuarantineRetry
     /// <exception cref="Sql.DualRandomException">The configuration or a mapping is wrong, a sum does not hold, or a check forbids publishing.</exception>
     public static RetrySummary Run(StageContext context, QuarantineFilter filter, CancellationToken cancellation)
     {
+        context.Workspace.RequireExists();
         var before = Lake.Read(context.Workspace).Batches.Where(b => IsMeant(b, filter)).ToList();
         var chosen = before.Select(b => (b.Source, b.Batch)).ToHashSet();
         if (chosen.Count == 0)

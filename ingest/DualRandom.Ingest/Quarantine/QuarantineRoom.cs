@@ -32,6 +32,7 @@ public sealed class QuarantineRoom : IDisposable
     /// <summary>Opens the published quarantine of the workspace.</summary>
     public static QuarantineRoom Open(StageContext context)
     {
+        context.Workspace.RequireExists();
         var lake = Lake.Read(context.Workspace);
         var engine = DuckDbEngine.Open(context);
         try

@@ -53,6 +53,16 @@ public sealed class Workspace
     /// <summary>Whether the folder has been initialised.</summary>
     public bool Exists => File.Exists(Configuration);
 
+    /// <summary>Refuses a folder that has not been initialised.</summary>
+    /// <exception cref="DualRandomException">It has no configuration.</exception>
+    public void RequireExists()
+    {
+        if (!Exists)
+        {
+            throw Errors.Of(ExitCode.Usage, "workspace.none", Configuration);
+        }
+    }
+
     /// <summary>A path below the root.</summary>
     public string At(params string[] parts) => Path.Combine([Root, .. parts]);
 
@@ -99,11 +109,7 @@ public sealed class Workspace
     public T? OptionalSection<T>(string name)
         where T : class
     {
-        if (!Exists)
-        {
-            throw Errors.Of(ExitCode.Usage, "workspace.none", Configuration);
-        }
-
+        RequireExists();
         try
         {
             using var document = JsonDocument.Parse(
