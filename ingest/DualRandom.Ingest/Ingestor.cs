@@ -45,6 +45,7 @@ internal sealed class IngestRun(StageContext context, Func<LandedBatch, bool>? a
     {
         var sources = context.Workspace.Section<List<IngestSource>>("sources");
         RequireNames(sources);
+        CheckSettings.Read(context.Workspace);
         Directory.CreateDirectory(context.Workspace.Scratch);
         try
         {
