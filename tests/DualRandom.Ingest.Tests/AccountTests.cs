@@ -150,7 +150,7 @@ public sealed class AccountTests
             foreach (var rows in batches.Select(b => b.ToList()))
             {
                 var values = rows.Select(r => $"({(r.day is { } d ? $"date '{d:yyyy-MM-dd}'" : "null::date")}, {(r.fate ? "null::varchar[]" : "['x']")})");
-                engine.Execute($"create or replace table judged as select * from (values {string.Join(", ", values)}) as t (event_date, reasons)");
+                engine.Execute($"create or replace table numbered as select * from (values {string.Join(", ", values)}) as t (v_event_date, reasons)");
                 Assert.Equal(
                     rows.GroupBy(r => r.day?.ToString("yyyy-MM")).OrderBy(g => g.Key, StringComparer.Ordinal)
                         .Select(g => new MonthCount(g.Count(), g.Count(r => r.fate), g.Key)),

@@ -10,7 +10,7 @@ internal sealed record MonthCount(long Read, long Conformed, string? Month = nul
 /// <summary>Counts a judged batch by the month of its events.</summary>
 internal static class MonthCounts
 {
-    /// <summary>From the table <c>judged</c> of the engine, sorted by month.</summary>
+    /// <summary>From the view <c>numbered</c> of the engine, sorted by month.</summary>
     public static IReadOnlyList<MonthCount> OfJudged(DuckDbEngine engine, ContractTable table, long read, long conformed, CancellationToken cancellation)
     {
         if (table.Layer != TableLayer.Record)

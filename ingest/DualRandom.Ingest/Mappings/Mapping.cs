@@ -50,7 +50,8 @@ internal sealed record Mapping(
     MappingTitle Title,
     string? Dataset = null,
     bool Identity = false,
-    IReadOnlyDictionary<string, MappingColumn>? Columns = null)
+    IReadOnlyDictionary<string, MappingColumn>? Columns = null,
+    IReadOnlyDictionary<string, MappingColumn>? Match = null)
 {
     private static readonly string[] Units = ["元", "万元", "亿元"];
 

@@ -8,4 +8,6 @@ namespace DualRandom.Ingest;
 /// <param name="Department">The department of rows that name none.</param>
 /// <param name="Files">Glob relative to the workspace: <c>*</c> and <c>?</c> within a folder, <c>**</c> over folders.</param>
 /// <param name="Dataset">The contract's dataset; needed only when the mapping is for any dataset.</param>
-public sealed record IngestSource(string Name, string Mapping, string Department, string Files, string? Dataset = null);
+/// <param name="Postgres">A database instead of files.</param>
+public sealed record IngestSource(
+    string Name, string Mapping, string Department, string Files = "", string? Dataset = null, PostgresSource? Postgres = null);
