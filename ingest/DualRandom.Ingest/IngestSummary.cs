@@ -19,6 +19,7 @@ namespace DualRandom.Ingest;
 /// <param name="Refused">What could not be taken at all; not empty means exit code <see cref="Sql.ExitCode.BadInput"/>.</param>
 /// <param name="Warnings">Rows accepted with a value left out, by <c>dataset.column:reason</c>.</param>
 /// <param name="UnparsedMoney">Stated amounts not read as CNY, by shape: runs of digits shown as 9.</param>
+/// <param name="Checks">Quality checks that the lake does not pass, with the list of offending keys of each.</param>
 public sealed record IngestSummary(
     int Files,
     int Landed,
@@ -32,7 +33,8 @@ public sealed record IngestSummary(
     IReadOnlyList<BatchAccount> Batches,
     IReadOnlyList<RefusedFile> Refused,
     SortedDictionary<string, long> Warnings,
-    SortedDictionary<string, long> UnparsedMoney);
+    SortedDictionary<string, long> UnparsedMoney,
+    IReadOnlyList<CheckAccount> Checks);
 
 /// <summary>The account of one source over all its batches.</summary>
 public sealed record SourceSummary(

@@ -26,7 +26,8 @@ internal static class Summaries
             lake.Batches,
             refused,
             Sum(conformed.Select(b => b.Outcome.Warnings)),
-            Sum(conformed.Select(b => b.Outcome.UnparsedMoney)));
+            Sum(conformed.Select(b => b.Outcome.UnparsedMoney)),
+            [.. (lake.Checks ?? []).Where(c => c.Violations > 0)]);
 
     private static SourceSummary OfSource(string name, IReadOnlyList<BatchAccount> batches) => new(
         name,
@@ -37,7 +38,8 @@ internal static class Summaries
         batches.Sum(b => b.Quarantined),
         Sum(batches.Select(b => b.Reasons)));
 
-    private static SortedDictionary<string, long> Sum(IEnumerable<IEnumerable<KeyValuePair<string, long>>> counts) => new(
+    /// <summary>Adds up counts by key.</summary>
+    internal static SortedDictionary<string, long> Sum(IEnumerable<IEnumerable<KeyValuePair<string, long>>> counts) => new(
         counts.SelectMany(c => c).GroupBy(c => c.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(c => c.Value), StringComparer.Ordinal),
         StringComparer.Ordinal);
 }

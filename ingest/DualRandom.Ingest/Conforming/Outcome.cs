@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DualRandom.Ingest.Accounting;
 using DualRandom.Sql.Workspaces;
 
 namespace DualRandom.Ingest.Conforming;
@@ -16,6 +17,7 @@ namespace DualRandom.Ingest.Conforming;
 /// <param name="Warnings">Rows accepted with a value left out.</param>
 /// <param name="UnparsedMoney">Stated amounts not read, by shape.</param>
 /// <param name="Files">SHA-256 of each Parquet file beside it.</param>
+/// <param name="Months">Rows by month of the event.</param>
 internal sealed record Outcome(
     string Recipe,
     string Dataset,
@@ -25,7 +27,8 @@ internal sealed record Outcome(
     SortedDictionary<string, long> Reasons,
     SortedDictionary<string, long> Warnings,
     SortedDictionary<string, long> UnparsedMoney,
-    SortedDictionary<string, string> Files)
+    SortedDictionary<string, string> Files,
+    IReadOnlyList<MonthCount>? Months = null)
 {
     /// <summary>Name of the file.</summary>
     public const string FileName = "outcome.json";

@@ -1,3 +1,4 @@
+using DualRandom.Ingest.Accounting;
 using DualRandom.Ingest.Reading;
 using DualRandom.Sql;
 using DualRandom.Sql.Engines;
@@ -41,7 +42,8 @@ internal sealed class OutcomeWriter(DuckDbEngine engine, ConformSql sql, SourceF
                 : Counts("select reasons[1], count(*) from troubled where number not in (select number from keyless) group by 1 order by 1", cancellation),
             Warnings(cancellation),
             Shapes(cancellation),
-            _files);
+            _files,
+            MonthCounts.OfJudged(engine, file.Table, read, conformed, cancellation));
         outcome.Write(_temporary);
         Disk.DeleteFolder(file.Batch.Conformed);
         File.Delete(file.Batch.Refusal);

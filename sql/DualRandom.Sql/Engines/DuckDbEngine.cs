@@ -187,7 +187,7 @@ public sealed class DuckDbEngine : IEngine
         catch (DuckDBException e)
         {
             connection.Dispose();
-            throw new DualRandomException(ExitCode.Usage, e.Message, $"--memory {options.Memory} --threads {options.Threads}", "give limits as DuckDB spells them, e.g. --memory 6GB --threads 2", e);
+            throw Errors.Of(ExitCode.Usage, "engine.limits", $"--memory {options.Memory} --threads {options.Threads}", e, e.Message);
         }
     }
 
