@@ -59,8 +59,7 @@ internal sealed class IngestRun(StageContext context)
 
     private void TakeIn(IngestSource source, DuckDbEngine engine, CancellationToken cancellation)
     {
-        var (mapping, text) = Mapping.Load(context.Workspace, source.Mapping);
-        mapping.Table(source);
+        var (mapping, text) = Mapping.Of(context.Workspace, source, _texts);
         var landing = new LandingRoom(context, _texts).Land(source, cancellation);
         _files += landing.Files;
         _landed += landing.Landed;

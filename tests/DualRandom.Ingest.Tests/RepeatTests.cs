@@ -1,3 +1,4 @@
+using System.Globalization;
 using DualRandom.Sql;
 using DualRandom.Sql.Workspaces;
 using DualRandom.Testing;
@@ -154,12 +155,12 @@ public sealed class RepeatTests
     {
         using var folder = new TemporaryFolder();
         var workspace = new Workspace(folder.FullPath);
-        var key = PersonKey.LoadOrCreate(workspace);
+        var key = PersonKey.LoadOrCreate(workspace, CultureInfo.InvariantCulture);
 
-        Assert.Equal(key, PersonKey.LoadOrCreate(workspace));
+        Assert.Equal(key, PersonKey.LoadOrCreate(workspace, CultureInfo.InvariantCulture));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(folder.At("key")));
         File.SetUnixFileMode(folder.At("key"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
-        Assert.Contains("chmod", Assert.Throws<DualRandomException>(() => PersonKey.LoadOrCreate(workspace)).Remedy, StringComparison.Ordinal);
+        Assert.Contains("chmod", Assert.Throws<DualRandomException>(() => PersonKey.LoadOrCreate(workspace, CultureInfo.InvariantCulture)).Remedy, StringComparison.Ordinal);
     }
 
     private static WorkspaceFixture Mixed(int threads)

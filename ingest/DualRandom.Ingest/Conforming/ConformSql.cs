@@ -1,4 +1,5 @@
 using System.Globalization;
+using DualRandom.Ingest.Mappings;
 using DualRandom.Ingest.Reading;
 using DualRandom.Sql.Contracts;
 using DualRandom.Sql.Engines;
@@ -11,8 +12,6 @@ namespace DualRandom.Ingest.Conforming;
 /// </summary>
 internal sealed class ConformSql
 {
-    private static readonly string[] GivenByIngest = ["source", "batch", "row", "known_date", "department"];
-
     private readonly SourceFile _file;
     private readonly Received _received;
     private readonly string _regionPrefix;
@@ -27,10 +26,14 @@ internal sealed class ConformSql
         _received = received;
         _source = source;
         _regionPrefix = regionPrefix;
-        _columns = [.. file.Table.Columns.Where(c => !GivenByIngest.Contains(c.Name)).Select(Sql)];
+        UnknownColumns = file.Mapping.Unknown(file.Table, received.Columns.Keys);
+        _columns = [.. file.Table.Columns.Where(c => !Mapping.GivenByIngest.Contains(c.Name, StringComparer.Ordinal)).Select(Sql)];
         _known = Sql(file.Table["known_date"]);
         _department = Sql(file.Table["department"]);
     }
+
+    /// <summary>Columns of the file that the mapping does not know: kept in the landing copy only.</summary>
+    public IReadOnlyList<string> UnknownColumns { get; }
 
     /// <summary>Columns whose stated text may be left out: name, and whether it is money.</summary>
     public IEnumerable<(string Name, bool IsMoney)> Lenient => _columns.Where(c => c.IsLenient).Select(c => (c.Name, c.IsMoney));
@@ -44,7 +47,7 @@ internal sealed class ConformSql
         get
         {
             var code = _columns.Find(c => c.Name == "uscc");
-            return code is null
+            return code is null || _file.Mapping.HasForeignKey
                 ? "select cast(null as varchar) as code where false"
                 : $"select {code.Value(code.Stated)} as code from {_received.From}";
         }
@@ -56,7 +59,10 @@ internal sealed class ConformSql
         get
         {
             var parts = _file.Mapping[_columns.First(c => c.IsPlace).Name]?.From ?? [];
-            string Part(int i) => i < parts.Count && _received.Columns.TryGetValue(parts[i], out var column) ? $"ingest_text({column.Expression})" : "cast(null as varchar)";
+            string Part(int i) => i >= parts.Count ? "cast(null as varchar)"
+                : parts[i].Length == 0 ? OfficePlace(i)
+                : _received.Find([parts[i]]) is { } column ? $"ingest_text({column.Expression})"
+                : "cast(null as varchar)";
             var code = _columns.Find(c => c.Name == "uscc") is { } uscc ? $"substr(ingest_code({uscc.Stated}), 3, 6)" : "cast(null as varchar)";
             return $"select {_received.Row} as row, {Part(0)} as province, {Part(1)} as city, {Part(2)} as address, {code} as authority from {_received.From}";
         }
@@ -87,7 +93,7 @@ internal sealed class ConformSql
                 ),
                 dated as (
                     select * replace (coalesce(v_known_date, {Received}) as v_known_date)
-                        {string.Concat(all.Where(c => c.Lookup is not null).Select(c => $", v_{c.Name} in (select code from {c.Lookup}) as k_{c.Name}"))}
+                        {string.Concat(all.Where(c => c.IsKnown is not null).Select(c => $", {c.IsKnown} as k_{c.Name}"))}
                     from valued
                 ),
                 flagged as (
@@ -120,7 +126,15 @@ internal sealed class ConformSql
 
     private string Received => $"date '{_file.Batch.Facts.Received.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}'";
 
-    private ColumnSql Sql(ContractColumn column) => new(_file.Table, column, _file.Mapping, _received);
+    private string OfficePlace(int part)
+    {
+        var digits = part == 0 ? 2 : 4;
+        return _regionPrefix.Length < digits
+            ? "cast(null as varchar)"
+            : $"(select min(name) from region_reference where code = '{_regionPrefix[..digits].PadRight(6, '0')}')";
+    }
+
+    private ColumnSql Sql(ContractColumn column) => new(_file, column, _received);
 
     private List<(int Order, string Condition, string Reason)> Reasons()
     {

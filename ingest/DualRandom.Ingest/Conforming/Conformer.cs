@@ -22,7 +22,7 @@ internal sealed class Conformer(StageContext context, Texts texts, DuckDbEngine 
 
     /// <summary>The digest of what decides a batch's rows: contract, rules, program, mapping, department, area.</summary>
     public string Recipe(IngestSource source, string mapping) => Digest.OfText(string.Join(
-        '\n', CodeVersion.Current, Rules.Value, mapping, source.Name, source.Department, source.Dataset ?? "", context.Workspace.Office.RegionPrefix))[..16];
+        '\n', CodeVersion.Current, Rules.Value, mapping, source.Name, source.Department, context.Workspace.Office.RegionPrefix))[..16];
 
     /// <summary>Conforms a batch.</summary>
     /// <exception cref="DualRandomException">The batch is refused whole.</exception>
@@ -30,7 +30,7 @@ internal sealed class Conformer(StageContext context, Texts texts, DuckDbEngine 
     {
         var scratch = Path.Combine(context.Workspace.Scratch, "conform");
         Disk.DeleteFolder(scratch);
-        var file = new SourceFile(batch, mapping, mapping.Table(source), Path.Combine(scratch, "file"), texts);
+        var file = new SourceFile(batch, mapping, mapping.Table(texts), Path.Combine(scratch, "file"), texts);
         engine.Step = texts["step.conform", source.Name, batch.Facts.File];
         engine.Execute(FreshRoom, cancellation);
         try
@@ -97,6 +97,7 @@ internal sealed class Conformer(StageContext context, Texts texts, DuckDbEngine 
             read,
             conformed,
             reasons,
+            sql.UnknownColumns,
             Warnings(engine, sql, table, cancellation),
             Shapes(engine, sql, cancellation),
             conformed > 0 ? Digest.OfFile(rowsPath) : null,

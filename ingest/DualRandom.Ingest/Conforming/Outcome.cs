@@ -12,6 +12,7 @@ internal sealed record Outcome(
     long Read,
     long Conformed,
     SortedDictionary<string, long> Reasons,
+    IReadOnlyList<string> UnknownColumns,
     SortedDictionary<string, long> Warnings,
     SortedDictionary<string, long> UnparsedMoney,
     string? RowsSha256 = null,

@@ -1,3 +1,5 @@
+using DualRandom.Ingest.Mappings;
+
 namespace DualRandom.Ingest.Reading;
 
 /// <summary>A received column as the engine sees it: the expression and its type (<c>VARCHAR</c> unless the file is typed).</summary>
@@ -18,7 +20,11 @@ internal sealed record Received(
     /// <summary>The type of received texts.</summary>
     public const string Text = "VARCHAR";
 
-    /// <summary>The first of the aliases that the file has.</summary>
+    private readonly Dictionary<string, ReceivedColumn> _byName = Columns
+        .GroupBy(c => c.Key, HeaderName.Comparer)
+        .ToDictionary(g => g.Key, g => g.First().Value, HeaderName.Comparer);
+
+    /// <summary>The first of the aliases that the file has, however it writes them.</summary>
     public ReceivedColumn? Find(IEnumerable<string>? aliases) =>
-        aliases?.Select(a => Columns.GetValueOrDefault(a)).FirstOrDefault(c => c is not null);
+        aliases?.Select(a => _byName.GetValueOrDefault(a)).FirstOrDefault(c => c is not null);
 }
