@@ -135,7 +135,7 @@ public sealed class RepeatTests
 
         using var column = WorkspaceFixture.For("mine");
         column.Put("mappings/mine.json", """{"mapping":"mine","title":{"zh":"","en":""},"dataset":"penalty","columns":{"fine":{"from":["a"]}}}""");
-        Assert.Contains("'fine'", Assert.Throws<DualRandomException>(column.Ingest).Message, StringComparison.Ordinal);
+        Assert.Contains("“fine”", Assert.Throws<DualRandomException>(column.Ingest).Message, StringComparison.Ordinal);
 
         using var any = WorkspaceFixture.For("contract");
         Assert.Contains("dataset", Assert.Throws<DualRandomException>(any.Ingest).Remedy, StringComparison.Ordinal);

@@ -12,10 +12,10 @@ internal sealed class WorkspaceFixture : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly int? _threads;
 
-    public WorkspaceFixture(IEnumerable<IngestSource> sources, string region = "410400", int? threads = null)
+    public WorkspaceFixture(IEnumerable<IngestSource> sources, string region = "410400", int? threads = null, string timeZone = "Asia/Shanghai")
     {
         _threads = threads;
-        var configuration = new { Office = new Office("测试局", region), Sources = sources };
+        var configuration = new { Office = new Office("测试局", region, timeZone), Sources = sources };
         File.WriteAllText(_folder.At(Workspace.ConfigurationFile), JsonSerializer.Serialize(configuration, Workspace.Json));
         File.WriteAllText(_folder.At("key"), new string('a', 64) + "\n");
         File.SetUnixFileMode(_folder.At("key"), UnixFileMode.UserRead | UnixFileMode.UserWrite);

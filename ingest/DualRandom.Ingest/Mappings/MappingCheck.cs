@@ -100,7 +100,7 @@ internal static class MappingCheck
             {
                 yield return texts["mapping.fault.match", key, string.Join(' ', Mapping.MatchKeys)];
             }
-            else if (column is not { From.Count: > 0, Value: null })
+            else if (column is not { From.Count: > 0, Value: null } || !(column.As == MappedAs.Text || (column.As == MappedAs.RegionName && key == "region")))
             {
                 yield return texts["mapping.fault.match.from", key];
             }

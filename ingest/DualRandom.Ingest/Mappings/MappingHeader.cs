@@ -1,3 +1,4 @@
+using DualRandom.Ingest.Reading;
 using DualRandom.Sql.Contracts;
 
 namespace DualRandom.Ingest.Mappings;
@@ -20,13 +21,14 @@ internal static class MappingHeader
     }
 
     /// <summary>
-    /// Required columns that a header does not give. The code may be missing where the header has something else to match by: those rows wait until they are matched.
+    /// Required columns that a header does not give. The code may be missing where the header has something else to match by: those rows wait until they are matched;
+    /// only a registration must name its own.
     /// </summary>
     public static IReadOnlyList<MissingColumn> Missing(this Mapping mapping, ContractTable table, IEnumerable<string> header)
     {
         var names = Names(header);
         bool Gives(MappingColumn? column) => column is not null && (column.Value is not null || (column.From ?? []).Any(names.Contains));
-        var matched = mapping.Match?.Values.Any(Gives) ?? false;
+        var matched = table.Name != "enterprise" && (mapping.Match?.Values.Any(Gives) ?? false);
         return
         [
             .. table.Columns

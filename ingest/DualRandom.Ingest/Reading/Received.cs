@@ -1,5 +1,3 @@
-using DualRandom.Ingest.Mappings;
-
 namespace DualRandom.Ingest.Reading;
 
 /// <summary>A received column as the engine sees it: the expression and its type (<c>VARCHAR</c> unless the file is typed).</summary>
