@@ -2,6 +2,7 @@ using System.Text.Json;
 using DualRandom.Ingest.Conforming;
 using DualRandom.Ingest.Landing;
 using DualRandom.Ingest.Mappings;
+using DualRandom.Ingest.Proposing;
 using DualRandom.Ingest.Publishing;
 using DualRandom.Sql;
 using DualRandom.Sql.Contracts;
@@ -139,7 +140,7 @@ internal sealed class IngestRun(StageContext context)
 
     private void RequireNames(List<IngestSource> sources)
     {
-        var wrong = sources.Find(s => s.Name.Length == 0 || !s.Name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'))?.Name
+        var wrong = sources.Find(s => !SourceName.IsGood(s.Name))?.Name
             ?? sources.GroupBy(s => s.Name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1)?.Key;
         if (wrong is not null)
         {

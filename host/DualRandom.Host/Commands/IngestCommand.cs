@@ -30,6 +30,11 @@ internal static class IngestCommand
             yield return texts["ingest.reason", reason, Figures.Count(rows)];
         }
 
+        foreach (var (source, columns) in summary.UnknownColumns)
+        {
+            yield return texts["ingest.unknown", source, string.Join(", ", columns)];
+        }
+
         foreach (var refused in summary.Refused)
         {
             yield return texts["ingest.refused", refused.File, refused.What, refused.Remedy];
