@@ -105,36 +105,43 @@ internal sealed class IngestRun(StageContext context)
     private Lake Publish(DuckDbEngine engine, CancellationToken cancellation)
     {
         var lake = Lake.Read(context.Workspace);
-        var before = PublishedInputs.Read(context.Workspace);
-        var inputs = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        var builder = new LakeBuilder(context, _texts, engine);
+        var before = PublishedState.Read(context.Workspace);
+        var after = PublishedState.Empty;
+        var all = _conformed.OrderBy(b => b.Batch.Source, StringComparer.Ordinal).ThenBy(b => b.Batch.Id, StringComparer.Ordinal).ToList();
+        var identity = Digest.OfText(string.Join('\n', all.Select(b => b.Identity)));
+        if (before.Identity == identity && lake.AllFiles.All(f => File.Exists(context.Workspace.At(f.Path))))
+        {
+            LakeBuilder.Sweep(context.Workspace, lake);
+            return lake;
+        }
+
+        var parts = new PartWriter(context.Workspace, engine, before, after);
+        var matches = MatchedRows.Find(context, engine, all, parts, cancellation);
+        lake = lake with { Tables = matches.Tables };
+        var builder = new LakeBuilder(_texts, engine, parts);
         foreach (var table in Contract.Current.Datasets)
         {
-            var batches = _conformed
-                .Where(b => b.Outcome.Dataset == table.Name)
-                .OrderBy(b => b.Batch.Source, StringComparer.Ordinal)
-                .ThenBy(b => b.Batch.Id, StringComparer.Ordinal)
-                .ToList();
+            var batches = all.Where(b => b.Outcome.Dataset == table.Name).ToList();
             if (batches.Count == 0 && lake.Batches.All(b => b.Dataset != table.Name))
             {
                 continue;
             }
 
-            inputs[table.Name] = PublishedInputs.Of(batches);
-            if (before.GetValueOrDefault(table.Name) != inputs[table.Name])
+            var inputs = after.Datasets[table.Name] = Digest.OfText(string.Join('\n', batches.Select(b => b.Identity)) + matches.DigestOf(table));
+            if (before.Datasets.GetValueOrDefault(table.Name) == inputs)
             {
-                lake = builder.Rebuild(lake, table, batches, cancellation);
+                parts.KeepAll(table.Name);
+            }
+            else
+            {
+                lake = builder.Rebuild(lake, table, batches, matches, cancellation);
             }
         }
 
-        if (!inputs.SequenceEqual(before))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            lake.Publish(context.Workspace);
-            PublishedInputs.Write(context.Workspace, inputs);
-        }
-
-        builder.Sweep(lake);
+        cancellation.ThrowIfCancellationRequested();
+        lake.Publish(context.Workspace);
+        (after with { Identity = identity }).Write(context.Workspace);
+        LakeBuilder.Sweep(context.Workspace, lake);
         return lake;
     }
 

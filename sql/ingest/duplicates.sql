@@ -1,14 +1,14 @@
 -- model: duplicates
 -- grain: one row a received row whose content an earlier one already gives
 -- key: source, batch, row
--- inputs: conformed, suspects (same_hash)
+-- inputs: conformed, suspects
 -- unit: -
 -- Kept is the smallest (known_date, source, batch, row), so that the order of arrival decides nothing. {content} are the contract's columns but those four.
 with
 candidates as (
-    select known_date, source, batch, row, {content}
+    select conformed.*
     from conformed
-    where hash({content}) in (select same_hash from suspects)
+    semi join suspects on suspects.source = conformed.source and suspects.batch = conformed.batch and suspects.row = conformed.row
 ),
 ranked as (
     select

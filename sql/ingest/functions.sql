@@ -12,17 +12,22 @@ create or replace macro ingest_trim(x) as
         else x
     end;
 
--- The text without blanks around it; tokens that mean "nothing" are NULL.
+-- The text without blanks around it; tokens that mean "nothing", none of them longer than 6 bytes, are NULL.
+create or replace macro ingest_nothing(x) as
+    x in ('', '/', '//', '\', '无', '-', '--', '---', '----', '—', '——', '－', 'N/A', 'n/a', 'NA', 'NULL', 'null', '空', '暂无');
 create or replace macro ingest_text(x) as
     case
-        when ingest_trim(x)
-            in ('', '/', '//', '\', '无', '-', '--', '---', '----', '—', '——', '－', 'N/A', 'n/a', 'NA', 'NULL', 'null', '空', '暂无')
-            then null
+        when strlen(ingest_trim(x)) > 6 then ingest_trim(x)
+        when ingest_nothing(ingest_trim(x)) then null
         else ingest_trim(x)
     end;
 
 -- Codes: half-width, upper case, no blanks inside.
-create or replace macro ingest_code(x) as upper(replace(replace(ingest_half(x), ' ', ''), chr(9), ''));
+create or replace macro ingest_code(x) as
+    case
+        when strlen(x) = 18 and length(x) = 18 and not contains(x, ' ') and not contains(x, chr(9)) then upper(x)
+        else upper(replace(replace(ingest_half(x), ' ', ''), chr(9), ''))
+    end;
 
 -- The value of one character of a unified social credit code: 0-9, then A-Y without I, O, S, V, Z (GB 32100-2015).
 create or replace macro ingest_uscc_digit(x, i) as strpos('0123456789ABCDEFGHJKLMNPQRTUWXY', substr(x, i, 1)) - 1;
@@ -62,7 +67,11 @@ create or replace macro ingest_day_text(x) as
 create or replace macro ingest_iso_day(x) as
     case when regexp_full_match(x, '[129][0-9]{3}-[0-9]{1,2}-[0-9]{1,2}') then try_cast(x as date) end;
 create or replace macro ingest_date(x) as
-    coalesce(ingest_iso_day(x), ingest_iso_day(translate(x, '年月/.日', '----')), ingest_iso_day(ingest_day_text(x)));
+    case
+        when substr(x, 5, 1) in ('-', '/') and strlen(x) between 8 and 10 and regexp_full_match(x, '[129][0-9]{3}[-/][0-9]{1,2}[-/][0-9]{1,2}') then try_cast(x as date)
+        when substr(x, 5, 1) = '年' and regexp_full_match(x, '[129][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日') then try_cast(translate(x, '年月日', '--') as date)
+        else coalesce(ingest_iso_day(translate(x, '年月/.日', '----')), ingest_iso_day(ingest_day_text(x)))
+    end;
 
 -- Words and dates that say a term is open.
 create or replace macro ingest_open(x) as
@@ -87,10 +96,11 @@ create or replace macro ingest_amount_parts(x) as
 create or replace macro ingest_scale(parts, unit) as
     cast(case parts.scale when '万' then 10000 when '亿' then 100000000 else case when parts.currency <> '' then 1 else unit end end as decimal(10, 0));
 
--- An amount in CNY: a plain number counts in the column's unit (so many CNY); a number with 元, 万元, 亿元 counts in its own.
+-- An amount in CNY (18 digits where they hold it: wider ones cost fifty times as much): a plain number counts in the column's unit (so many CNY); a number with 元, 万元, 亿元 counts in its own.
 create or replace macro ingest_plain(x) as regexp_full_match(x, '[0-9]+(\.[0-9]+)?');
 create or replace macro ingest_amount(x, parts, unit) as
     case
+        when unit <= 10000 and strlen(x) <= 11 and ingest_plain(x) then cast(x as decimal(18, 6)) * cast(unit as decimal(10, 0))
         when ingest_plain(x) then try_cast(x as decimal(24, 8)) * cast(unit as decimal(10, 0))
         else try_cast(nullif(parts.number, '') as decimal(24, 8)) * ingest_scale(parts, unit)
     end;
@@ -109,10 +119,6 @@ create or replace macro ingest_boolean(x) as
 create or replace macro ingest_list(x) as
     case when starts_with(x, '[') and json_valid(x) then from_json(x, '["varchar"]')
     else list_filter(list_transform(string_split_regex(x, '[、;；,，]'), lambda v: trim(v)), lambda v: v <> '') end;
-
--- A natural person's name as keyed hash; the key is a variable of the session, never part of a statement.
-create or replace macro ingest_person(x) as
-    sha256_hex(getvariable('person_key') || '|' || sha256_hex(getvariable('person_key') || '|' || x));
 
 -- Industry without the section letter before digits: C1311 and 1311 are one.
 create or replace macro ingest_industry(x) as

@@ -1,15 +1,9 @@
 -- model: valid_codes
 -- grain: one row a valid unified social credit code that the file names
 -- key: code
--- inputs: received_code (code)
+-- inputs: received_code (code, distinct)
 -- unit: -
 -- Each code is checked once, however many records name it.
-with
-named as (
-    select distinct code
-    from received_code
-    where code is not null
-)
 select code
-from named
+from received_code
 where ingest_uscc_valid(code)

@@ -123,7 +123,7 @@ public sealed class ConformTests
 
     [Fact]
     public void A_code_that_is_none_is_refused() => Assert.Equal(
-        ["code_invalid", "code_missing", "code_missing", "code_invalid"],
+        ["code_invalid", "code_missing", "code_missing", "unmatched"],
         Reasons(((string[])[" ９１ａ ", "", "/", "410402000012345"]).Select(c => Line(code: c))));
 
     [Fact]

@@ -12,6 +12,7 @@ public sealed class PostgresServer : IDisposable
 {
     private const string Binaries = "/usr/lib/postgresql/15/bin";
 
+    private bool _isRunning;
     private readonly string _folder = Directory.CreateTempSubdirectory("drpg-").FullName;
 
     /// <summary>Initialises and starts the server; ready when this returns.</summary>
@@ -23,7 +24,7 @@ public sealed class PostgresServer : IDisposable
         }
 
         Server("initdb", "-D", Data, "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync", "-A", "trust");
-        Server("pg_ctl", "-D", Data, "-w", "-l", Path.Combine(_folder, "log"), "-o", $"-k {_folder} -c listen_addresses='' -c fsync=off -c shared_buffers=256MB", "start");
+        Start();
     }
 
     /// <summary>For Npgsql: the private socket, the superuser, database <c>postgres</c>.</summary>
@@ -39,10 +40,28 @@ public sealed class PostgresServer : IDisposable
         return connection;
     }
 
+    /// <summary>Stops at once, as in a crash: every connection is cut.</summary>
+    public void Crash()
+    {
+        Server("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop");
+        _isRunning = false;
+    }
+
+    /// <summary>Starts again.</summary>
+    public void Start()
+    {
+        Server("pg_ctl", "-D", Data, "-w", "-l", Path.Combine(_folder, "log"), "-o", $"-k {_folder} -c listen_addresses='' -c fsync=off -c shared_buffers=256MB", "start");
+        _isRunning = true;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
-        Server("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop");
+        if (_isRunning)
+        {
+            Crash();
+        }
+
         Directory.Delete(_folder, recursive: true);
     }
 

@@ -17,7 +17,7 @@ internal sealed class ColumnSql
     private readonly MappingColumn? _mapping;
     private readonly ReceivedColumn? _received;
     private readonly SourceFile _file;
-    private readonly string _row;
+    private readonly string? _row;
 
     public ColumnSql(SourceFile file, ContractColumn column, Received received)
     {
@@ -77,12 +77,11 @@ internal sealed class ColumnSql
         }
     }
 
-    /// <summary>Whether <c>v_…</c> is a code that exists, as <c>k_…</c>; null where the column holds none.</summary>
-    public string? IsKnown =>
-        Has("uscc") && _file.Mapping.HasForeignKey ? $"regexp_full_match(v_{Name}, {DuckDbEngine.Quote(_file.Mapping.Key!.Pattern!)})"
-        : Has("uscc") ? $"v_{Name} in (select code from valid_codes)"
-        : HasRegion ? $"v_{Name} in (select code from region_reference)"
-        : null;
+    /// <summary>Looked up in a code table, as <c>k_…</c> from <c>v_…</c>; null where the column has none.</summary>
+    public string? Lookup => HasRegion ? "region_reference" : null;
+
+    /// <summary>Whether values are numbered by the order of the rows.</summary>
+    public bool IsNumbered => _mapping?.As == MappedAs.Numbered;
 
     /// <summary>A stated amount taken apart, as <c>p_…</c> from <c>t_…</c>; null where the column states none.</summary>
     public string? Parts => IsTyped ? null
@@ -118,7 +117,9 @@ internal sealed class ColumnSql
 
         if (Has("uscc"))
         {
-            yield return (1, $"{value} is not null and not k_{Name}", "code_invalid");
+            yield return (1, _file.Mapping.HasForeignKey
+                ? $"not regexp_full_match({value}, {DuckDbEngine.Quote(_file.Mapping.Key!.Pattern!)})"
+                : $"{value} not in (select code from valid_codes)", "code_invalid");
         }
 
         if (!IsTyped && !IsLenient && _column.Type is not ("varchar" or "varchar[]"))

@@ -4,19 +4,30 @@ using DualRandom.Sql.Workspaces;
 namespace DualRandom.Ingest.Conforming;
 
 /// <summary>
-/// What conforming a batch gave, beside its rows: <c>conformed/outcome.json</c>. The recipe is the digest of everything that decides the rows but the file itself.
+/// What conforming a batch gave, beside its rows: <c>conformed/outcome.json</c>. <c>Read = Conformed + Keyless + rejected</c>. The recipe is the digest of everything that
+/// decides the rows but the file itself.
 /// </summary>
+/// <param name="Recipe">Contract, rules, mapping, department, area, program.</param>
+/// <param name="Dataset">The contract's dataset.</param>
+/// <param name="Read">Rows in the file.</param>
+/// <param name="Conformed">Rows that fit the contract.</param>
+/// <param name="Keyless">Rows that lack nothing but a code and say in another way whose they are; publishing matches them.</param>
+/// <param name="Reasons">Rejected rows by first reason.</param>
+/// <param name="UnknownColumns">Columns of the file that the mapping does not know.</param>
+/// <param name="Warnings">Rows accepted with a value left out.</param>
+/// <param name="UnparsedMoney">Stated amounts not read, by shape.</param>
+/// <param name="Files">SHA-256 of each Parquet file beside it.</param>
 internal sealed record Outcome(
     string Recipe,
     string Dataset,
     long Read,
     long Conformed,
+    long Keyless,
     SortedDictionary<string, long> Reasons,
     IReadOnlyList<string> UnknownColumns,
     SortedDictionary<string, long> Warnings,
     SortedDictionary<string, long> UnparsedMoney,
-    string? RowsSha256 = null,
-    string? RejectedSha256 = null)
+    SortedDictionary<string, string> Files)
 {
     /// <summary>Name of the file.</summary>
     public const string FileName = "outcome.json";
@@ -24,8 +35,18 @@ internal sealed record Outcome(
     /// <summary>Rows that fit the contract.</summary>
     public const string Rows = "rows.parquet";
 
-    /// <summary>Rows that do not.</summary>
+    /// <summary>The hash of what each of them says, by which duplicates are sought: source, batch, row, content_hash.</summary>
+    public const string Hashes = "hashes.parquet";
+
+    /// <summary>Rows without a code.</summary>
+    public const string KeylessRows = "keyless.parquet";
+
+    /// <summary>Rows that do not fit.</summary>
     public const string Rejected = "rejected.parquet";
+
+    /// <summary>Rows that do not fit the contract.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public long RejectedCount => Read - Conformed - Keyless;
 
     /// <summary>The outcome in a conformed folder; null when the batch is not conformed.</summary>
     public static Outcome? Load(string folder)

@@ -28,6 +28,7 @@ internal static class ReferenceTables
     private static void Load(DuckDbEngine engine, string scratch, string personKey, CancellationToken cancellation)
     {
         engine.Execute(SqlText.Read("sql/ingest/functions.sql"), cancellation);
+        engine.Execute(SqlText.Read("sql/ingest/personal.sql"), cancellation);
         engine.Execute("set variable person_key = $key", cancellation, ("key", personKey));
         Directory.CreateDirectory(scratch);
         foreach (var name in (string[])["region", "industry"])

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using DualRandom.Ingest.Pulling;
 using DualRandom.Ingest.Sources;
 using DualRandom.Sql;
 using DualRandom.Sql.Workspaces;
@@ -21,6 +22,11 @@ internal sealed class LandingRoom(StageContext context, Texts texts)
     /// <summary>Lands what is new of a source.</summary>
     public LandingResult Land(IngestSource source, CancellationToken cancellation)
     {
+        if (source.Postgres is not null)
+        {
+            return Pull(source, cancellation);
+        }
+
         var batches = LandedBatch.All(context.Workspace, source.Name).ToDictionary(b => b.Facts.Sha256, StringComparer.Ordinal);
         var present = new HashSet<string>(StringComparer.Ordinal);
         var refused = new List<RefusedFile>();
@@ -59,7 +65,39 @@ internal sealed class LandingRoom(StageContext context, Texts texts)
             found.Count, landed, found.Count - landed - refused.Count, [.. batches.Values.OrderBy(b => b.Id, StringComparer.Ordinal)], present, refused);
     }
 
-    private LandedBatch Copy(IngestSource source, string path, string sha, CancellationToken cancellation)
+    /// <summary>Lands the new rows of a database as a file; nothing where there are none.</summary>
+    private LandingResult Pull(IngestSource source, CancellationToken cancellation)
+    {
+        var batches = LandedBatch.All(context.Workspace, source.Name).ToList();
+        var present = batches.Select(b => b.Facts.Sha256).ToHashSet(StringComparer.Ordinal);
+        var refused = new List<RefusedFile>();
+        var landed = 0;
+        try
+        {
+            var pulled = new PostgresPull(context, texts, source).Read(PullState.Latest(batches), cancellation);
+            if (pulled.Rows > 0)
+            {
+                var batch = Copy(source, pulled.Path, Hash(pulled.Path, cancellation), cancellation, pulled.State.Write);
+                batches.Add(batch);
+                present.Add(batch.Facts.Sha256);
+                landed++;
+            }
+
+            File.Delete(pulled.Path);
+            if (pulled.Fault is { } fault)
+            {
+                refused.Add(new RefusedFile(source.Name, source.Name, fault.Message, fault.Where, fault.Remedy));
+            }
+        }
+        catch (DualRandomException e) when (e.Code == ExitCode.BadInput)
+        {
+            refused.Add(new RefusedFile(source.Name, source.Name, e.Message, e.Where, e.Remedy));
+        }
+
+        return new LandingResult(1, landed, 1 - landed, [.. batches.OrderBy(b => b.Id, StringComparer.Ordinal)], present, refused);
+    }
+
+    private LandedBatch Copy(IngestSource source, string path, string sha, CancellationToken cancellation, Action<string>? beside = null)
     {
         var id = LandedBatch.IdOf(ReceivedOn(path), sha);
         var room = context.Workspace.At("landing", source.Name);
@@ -75,13 +113,14 @@ internal sealed class LandingRoom(StageContext context, Texts texts)
             Pump(input, output, cancellation);
         }
 
-        File.SetUnixFileMode(copy, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
+        File.SetUnixFileMode(copy, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         if (Hash(copy, cancellation) != sha)
         {
             throw new DualRandomException(ExitCode.BadInput, texts["refused.changing"], path, texts["refused.changing.remedy"]);
         }
 
         File.WriteAllText(Path.Combine(temporary, LandedBatch.FactsFile), JsonSerializer.Serialize(facts, Workspace.Json) + "\n");
+        beside?.Invoke(temporary);
         var final = context.Workspace.Landing(source.Name, id);
         Disk.PublishFolder(temporary, final);
         return new LandedBatch(source.Name, id, final, facts);

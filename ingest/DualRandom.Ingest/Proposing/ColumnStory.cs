@@ -14,12 +14,12 @@ internal static class ColumnStory
         var given = table.Columns.Where(c => Takes(mapping[c.Name], column.Header)).ToList();
         var matched = (mapping.Match ?? Mapping.None).Where(m => Takes(m.Value, column.Header)).Select(m => "match." + m.Key).ToList();
         var targets = given.Select(c => c.Name).Concat(matched).ToList();
-        var isName = PersonalData.IsPersonal(column.Header) || given.Exists(c => mapping[c.Name]!.As == MappedAs.Person);
+        var isPerson = column.NamesPersons || given.Exists(c => mapping[c.Name]!.As == MappedAs.Person);
         return new ProposedColumn(
             column.Header,
             targets.Count == 0 ? null : string.Join(", ", targets),
             Why(column, given, matched.Count > 0, mapping, draft, texts),
-            PersonalData.Mask(column.Example, isName && !column.IsMostly(column.Numbers)));
+            column.Show(isPerson));
     }
 
     private static string Why(SampledColumn column, List<ContractColumn> given, bool isMatched, Mapping mapping, MappingDraft? draft, Texts texts)

@@ -5,6 +5,7 @@ using DualRandom.Ingest.Mappings;
 using DualRandom.Ingest.Reading;
 using DualRandom.Sql;
 using DualRandom.Sql.Contracts;
+using DualRandom.Sql.DuckDb;
 using DualRandom.Sql.Engines;
 using DualRandom.Sql.Workspaces;
 
@@ -42,7 +43,7 @@ internal sealed record Sample(long Rows, IReadOnlyList<SampledColumn> Columns)
             var facts = new BatchFacts(Path.GetFileName(head), "", DateOnly.MinValue, new FileInfo(head).Length);
             var batch = new LandedBatch("sample", "sample", Path.GetDirectoryName(head)!, facts);
             var received = new BatchReader(engine).Read(new SourceFile(batch, any, table, Path.Combine(scratch, "file"), texts), cancellation);
-            return Look(engine, received, cancellation);
+            return Look(engine, Whole(engine, received, cancellation), cancellation);
         }
         catch (DualRandomException e) when (e.Code == ExitCode.BadInput)
         {
@@ -52,6 +53,25 @@ internal sealed record Sample(long Rows, IReadOnlyList<SampledColumn> Columns)
         {
             Disk.DeleteFolder(scratch);
         }
+    }
+
+    /// <summary>Reads at once what can be read at once, else exactly, as conforming does.</summary>
+    private static Received Whole(DuckDbEngine engine, Received received, CancellationToken cancellation)
+    {
+        try
+        {
+            var read = received.Numbered(engine, cancellation);
+            if (received.Expected is not { } expected || engine.Scalar<long>($"select count(*) from {read.From}", cancellation) == expected)
+            {
+                return read;
+            }
+        }
+        catch (DuckDBException e) when (received.Exactly is not null && e.ErrorType is DuckDBErrorType.InvalidInput or DuckDBErrorType.Conversion)
+        {
+            // The file has faults: below it is read record by record.
+        }
+
+        return received.Exactly!();
     }
 
     private static Sample Look(DuckDbEngine engine, Received received, CancellationToken cancellation)
@@ -72,14 +92,14 @@ internal sealed record Sample(long Rows, IReadOnlyList<SampledColumn> Columns)
             "select position, unnest(patterns) from column_format order by position", r => (At: r.GetInt64(0), Text: r.GetString(1)), cancellation).ToLookup(p => p.At, p => p.Text);
         var few = engine.Query("select position, value from column_value order by position, value", r => (At: r.GetInt64(0), Text: r.GetString(1)), cancellation).ToLookup(p => p.At, p => p.Text);
         var seen = engine.Query(
-            "select position, stated, uscc, day, number, money, truth, region, telephone, identity, example from column_evidence",
-            r => (At: r.GetInt64(0), Counts: (long[])[.. Enumerable.Range(1, 9).Select(r.GetInt64)], Example: r.IsDBNull(10) ? null : r.GetString(10)),
+            "select position, stated, uscc, day, number, money, truth, region, personal, example from column_evidence",
+            r => (At: r.GetInt64(0), Counts: (long[])[.. Enumerable.Range(1, 8).Select(r.GetInt64)], Example: r.IsDBNull(9) ? null : r.GetString(9)),
             cancellation).ToDictionary(c => c.At);
         return new Sample(
             engine.Scalar<long>("select count(*) from sampled_row", cancellation),
             [.. columns.Select((c, i) => seen.TryGetValue(i, out var e)
-                ? new SampledColumn(c.Key, e.Counts[0], e.Counts[1], e.Counts[2], e.Counts[3], e.Counts[4], e.Counts[5], e.Counts[6], e.Counts[7], e.Counts[8], e.Example, [.. patterns[i]], [.. few[i]])
-                : new SampledColumn(c.Key, 0, 0, 0, 0, 0, 0, 0, 0, 0, null, [], []))]);
+                ? new SampledColumn(c.Key, e.Counts[0], e.Counts[1], e.Counts[2], e.Counts[3], e.Counts[4], e.Counts[5], e.Counts[6], e.Counts[7], e.Example, [.. patterns[i]], [.. few[i]])
+                : new SampledColumn(c.Key, 0, 0, 0, 0, 0, 0, 0, 0, null, [], []))]);
     }
 
     private static SqlModel Formats()

@@ -8,10 +8,9 @@ internal static class CleanTable
     private const int LongestLine = 8 << 20;
 
     /// <summary>The rows as table <c>received</c>: <c>row, fault, raw, c0 …</c>.</summary>
-    public static Received Load(
-        DuckDbEngine engine, string path, int columns, string raw, IReadOnlyDictionary<string, ReceivedColumn> names, CancellationToken cancellation)
+    public static Received Load(DuckDbEngine engine, string path, IReadOnlyList<string> header, CancellationToken cancellation)
     {
-        var fields = string.Concat(Enumerable.Range(0, columns).Select(i => $", 'c{i}': 'varchar'"));
+        var fields = string.Concat(Enumerable.Range(0, header.Count).Select(i => $", 'c{i}': 'varchar'"));
         engine.Execute(
             $"""
             create or replace table received as select * from read_csv({DuckDbEngine.Quote(path)}, auto_detect = false, header = false, delim = ',',
@@ -19,6 +18,6 @@ internal static class CleanTable
                 columns = {'{'}'row': 'bigint', 'fault': 'varchar', 'raw': 'varchar'{fields}{'}'})
             """,
             cancellation);
-        return new Received("received", "received.row", "fault", $"coalesce(raw, {raw})", names);
+        return new Received("received", "received.row", "received.fault", "received.raw", SourceFile.Columns(header), SourceFile.Fields(header));
     }
 }

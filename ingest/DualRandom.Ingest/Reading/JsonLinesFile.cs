@@ -35,14 +35,14 @@ internal sealed class JsonLinesFile(DuckDbEngine engine, SourceFile file)
             k => k,
             k => new ReceivedColumn($"json_extract_string(document, {DuckDbEngine.Quote($"$.\"{k}\"")})", Received.Text),
             StringComparer.Ordinal);
-        return new Received("received_document", "received_document.row", "fault", "raw", columns);
+        return new Received("received_document", "received_document.row", "fault", "raw", columns, []);
     }
 
     private void Lines(TextFile text, CancellationToken cancellation)
     {
         if (text.HasUnreadable || text.Scan.HasControl || text.Scan.Longest > Faults.LongestRecord)
         {
-            CleanTable.Load(engine, Exact(text, cancellation), 1, "null", new Dictionary<string, ReceivedColumn>(StringComparer.Ordinal), cancellation);
+            CleanTable.Load(engine, Exact(text, cancellation), ["line"], cancellation);
             engine.Execute("create or replace view received_line as select row, fault, raw, c0 as line from received", cancellation);
             return;
         }

@@ -19,7 +19,7 @@ internal sealed class ParquetFile(DuckDbEngine engine, SourceFile file)
                 .Where(c => c.Name != "file_row_number")
                 .ToDictionary(c => c.Name, c => new ReceivedColumn($"received.\"{c.Name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"", c.Type), StringComparer.Ordinal);
             file.RequireColumns([.. columns.Keys]);
-            return new Received("received", "file_row_number + 1", "null", "cast(to_json(received) as varchar)", columns, IsDirect: true);
+            return new Received("received", "file_row_number + 1", "null", "cast(to_json(received) as varchar)", columns, []) { IsDirect = true };
         }
         catch (DuckDBException e) when (e.ErrorType is not (DuckDBErrorType.OutOfMemory or DuckDBErrorType.Interrupt))
         {

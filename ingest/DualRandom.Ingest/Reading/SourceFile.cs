@@ -49,6 +49,9 @@ internal sealed record SourceFile(LandedBatch Batch, Mapping Mapping, ContractTa
         return columns;
     }
 
+    /// <summary>The physical columns of a header, for the text of refused rows.</summary>
+    public static IReadOnlyList<ReceivedField> Fields(IReadOnlyList<string> header) => [.. header.Select((name, i) => new ReceivedField(Trim(name), $"c{i}"))];
+
     /// <summary>A header name without the blanks and marks around it.</summary>
     public static string Trim(string name) => name.Trim().Trim('\uFEFF', '\u3000', '\u00A0', '"').Trim();
 }

@@ -30,8 +30,7 @@ internal sealed class WorkbookFile(DuckDbEngine engine, SourceFile file)
             throw file.Refuse("refused.damaged", e.Message);
         }
 
-        var raw = $"concat_ws(',', {string.Join(", ", Enumerable.Range(0, header.Count).Select(i => $"ingest_csv_field(c{i}, ',')"))})";
-        return CleanTable.Load(engine, target, header.Count, raw, SourceFile.Columns(header), cancellation);
+        return CleanTable.Load(engine, target, header, cancellation);
     }
 
     private List<string> Write(IExcelDataReader reader, string target, CancellationToken cancellation)

@@ -217,9 +217,8 @@ public sealed class DuckDbEngine : IEngine
     private void Report(IProgress<StageProgress> progress)
     {
         var at = _connection.QueryProgress;
-        if (at.Percentage >= 0)
-        {
-            progress.Report(new StageProgress(Step, (long)at.RowsProcessed, at.TotalRowsToProcess == 0 ? null : (long)at.TotalRowsToProcess));
-        }
+        progress.Report(at.Percentage < 0 || at.TotalRowsToProcess == 0
+            ? new StageProgress(Step, 0)
+            : new StageProgress(Step, (long)at.RowsProcessed, (long)at.TotalRowsToProcess));
     }
 }

@@ -30,10 +30,15 @@ public sealed record BatchAccount(
 /// The accepted records and the refused rows, as one published state: <c>lake/manifest.json</c> lists every file, so a reader sees the old lake or
 /// the new one. Files are named by content and never rewritten.
 /// </summary>
+/// <param name="Datasets">Files by dataset of the contract.</param>
+/// <param name="Quarantine">Files of refused rows by dataset.</param>
+/// <param name="Batches">What became of each received file.</param>
+/// <param name="Tables">Files of what ingest found out beside the records: matches and their evidence, checks.</param>
 public sealed record Lake(
     SortedDictionary<string, IReadOnlyList<LakeFile>> Datasets,
     SortedDictionary<string, IReadOnlyList<LakeFile>> Quarantine,
-    IReadOnlyList<BatchAccount> Batches)
+    IReadOnlyList<BatchAccount> Batches,
+    SortedDictionary<string, IReadOnlyList<LakeFile>>? Tables = null)
 {
     private const string Room = "lake";
 
@@ -43,6 +48,10 @@ public sealed record Lake(
     /// <summary>SHA-256 of the lake's manifest: the identity of everything in it.</summary>
     [JsonIgnore]
     public string Identity => Digest.OfText(ToJson());
+
+    /// <summary>Every file that belongs to it.</summary>
+    [JsonIgnore]
+    public IEnumerable<LakeFile> AllFiles => new[] { Datasets, Quarantine, Tables }.OfType<SortedDictionary<string, IReadOnlyList<LakeFile>>>().SelectMany(t => t.Values).SelectMany(f => f);
 
     /// <summary>Reads the published lake of a workspace; empty when nothing was ingested yet.</summary>
     public static Lake Read(Workspace workspace)

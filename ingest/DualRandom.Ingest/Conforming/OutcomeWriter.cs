@@ -1,0 +1,110 @@
+using DualRandom.Ingest.Reading;
+using DualRandom.Sql;
+using DualRandom.Sql.Engines;
+using DualRandom.Sql.Workspaces;
+
+namespace DualRandom.Ingest.Conforming;
+
+/// <summary>Writes the judged rows of a batch: those that fit, those without a code, those refused; and the account of them.</summary>
+internal sealed class OutcomeWriter(DuckDbEngine engine, ConformSql sql, SourceFile file, Received received)
+{
+    private readonly string _temporary = Path.Combine(file.Batch.Folder, ".tmp-conformed");
+    private readonly SortedDictionary<string, string> _files = new(StringComparer.Ordinal);
+
+    /// <summary>Writes all, renames the folder into place.</summary>
+    public Outcome Write(string recipe, CancellationToken cancellation)
+    {
+        Disk.DeleteFolder(_temporary);
+        Directory.CreateDirectory(_temporary);
+        if (sql.ChecksCode)
+        {
+            engine.Execute($"create or replace table received_code as {ConformSql.Codes}", cancellation);
+            engine.Run(SqlModel.Load("ingest/valid_codes"), cancellation);
+            engine.Execute(ConformSql.RefuseCodes, cancellation);
+        }
+
+        engine.Execute($"create or replace temp table troubled as {ConformSql.Troubled}", cancellation);
+        var read = engine.Scalar<long>("select count(*) from judged", cancellation);
+        var troubled = engine.Scalar<long>("select count(*) from troubled", cancellation);
+        var conformed = read - troubled;
+        Copy(sql.Conformed, Outcome.Rows, conformed, cancellation);
+        Copy(sql.Hashes, Outcome.Hashes, conformed, cancellation);
+        var keyless = troubled > 0 ? WriteRefused(troubled, cancellation) : 0;
+        var outcome = new Outcome(
+            recipe,
+            file.Table.Name,
+            read,
+            conformed,
+            keyless,
+            troubled == keyless
+                ? new SortedDictionary<string, long>(StringComparer.Ordinal)
+                : Counts("select reasons[1], count(*) from troubled where number not in (select number from keyless) group by 1 order by 1", cancellation),
+            sql.UnknownColumns,
+            Warnings(cancellation),
+            Shapes(cancellation),
+            _files);
+        outcome.Write(_temporary);
+        Disk.DeleteFolder(file.Batch.Conformed);
+        File.Delete(file.Batch.Refusal);
+        Disk.PublishFolder(_temporary, file.Batch.Conformed);
+        return outcome;
+    }
+
+    private long WriteRefused(long troubled, CancellationToken cancellation)
+    {
+        var picked = received.Pick?.Invoke("select number from troubled") ?? received;
+        engine.Execute($"create or replace table refused as {sql.Refused(picked)}", cancellation);
+        engine.Execute($"create or replace table keyless as {sql.KeylessNumbers}", cancellation);
+        var keyless = engine.Scalar<long>("select count(*) from keyless", cancellation);
+        Copy(sql.Keyless, Outcome.KeylessRows, keyless, cancellation);
+        Copy(sql.Rejected, Outcome.Rejected, troubled - keyless, cancellation);
+        return keyless;
+    }
+
+    private void Copy(string query, string name, long expected, CancellationToken cancellation)
+    {
+        if (expected == 0)
+        {
+            return;
+        }
+
+        var path = Path.Combine(_temporary, name);
+        var written = engine.CopyToParquet(query, path, "row", cancellation);
+        if (written != expected)
+        {
+            throw new DualRandomException(
+                ExitCode.Internal, $"rows do not add up: {expected} judged, {written} written", $"{file.Place} {name}", "report this defect with the file");
+        }
+
+        _files[name] = Digest.OfFile(path);
+    }
+
+    private SortedDictionary<string, long> Warnings(CancellationToken cancellation)
+    {
+        var warnings = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        foreach (var (name, isMoney) in sql.Lenient)
+        {
+            var rows = engine.Scalar<long>($"select count(*) from numbered where reasons is null and x_{name} is not null", cancellation);
+            if (rows > 0)
+            {
+                warnings[$"{file.Table.Name}.{name}:{(isMoney ? "not_cny" : "unknown")}"] = rows;
+            }
+        }
+
+        return warnings;
+    }
+
+    private SortedDictionary<string, long> Shapes(CancellationToken cancellation)
+    {
+        var columns = sql.Lenient
+            .Where(l => l.IsMoney)
+            .Select(l => $"select x_{l.Name} as stated from numbered where reasons is null and x_{l.Name} is not null")
+            .ToList();
+        return columns.Count == 0
+            ? new SortedDictionary<string, long>(StringComparer.Ordinal)
+            : Counts($"select ingest_shape(stated) as shape, count(*) from ({string.Join(" union all ", columns)}) group by shape order by shape", cancellation);
+    }
+
+    private SortedDictionary<string, long> Counts(string query, CancellationToken cancellation) => new(
+        engine.Query(query, r => KeyValuePair.Create(r.GetString(0), r.GetInt64(1)), cancellation).ToDictionary(), StringComparer.Ordinal);
+}
