@@ -27,6 +27,7 @@ public static class Application
         var runner = new CommandRunner(options, texts, output, error);
         root.Subcommands.Add(InitCommand.Build(texts, runner));
         root.Subcommands.Add(SimulateCommand.Build(texts, runner));
+        root.Subcommands.Add(SourceCommand.Build(texts, runner));
         root.Subcommands.Add(IngestCommand.Build(texts, runner));
         root.Subcommands.Add(QuarantineCommand.Build(texts, runner));
         root.Subcommands.Add(ClassifyCommand.Build(texts, runner));

@@ -17,6 +17,7 @@ namespace DualRandom.Ingest;
 /// <param name="Sources">The same by source, in configuration order.</param>
 /// <param name="Batches">One account a batch.</param>
 /// <param name="Refused">What could not be taken at all; not empty means exit code <see cref="Sql.ExitCode.BadInput"/>.</param>
+/// <param name="UnknownColumns">By source: columns of its files that its mapping does not know; they stay in the landing copy.</param>
 /// <param name="Warnings">Rows accepted with a value left out, by <c>dataset.column:reason</c>.</param>
 /// <param name="UnparsedMoney">Stated amounts not read as CNY, by shape: runs of digits shown as 9.</param>
 /// <param name="Checks">Quality checks that the lake does not pass, with the list of offending keys of each.</param>
@@ -32,6 +33,7 @@ public sealed record IngestSummary(
     IReadOnlyList<SourceSummary> Sources,
     IReadOnlyList<BatchAccount> Batches,
     IReadOnlyList<RefusedFile> Refused,
+    SortedDictionary<string, IReadOnlyList<string>> UnknownColumns,
     SortedDictionary<string, long> Warnings,
     SortedDictionary<string, long> UnparsedMoney,
     IReadOnlyList<CheckAccount> Checks);

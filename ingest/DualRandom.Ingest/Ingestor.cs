@@ -4,6 +4,7 @@ using DualRandom.Ingest.Checking;
 using DualRandom.Ingest.Conforming;
 using DualRandom.Ingest.Landing;
 using DualRandom.Ingest.Mappings;
+using DualRandom.Ingest.Proposing;
 using DualRandom.Ingest.Publishing;
 using DualRandom.Sql;
 using DualRandom.Sql.Contracts;
@@ -66,8 +67,7 @@ internal sealed class IngestRun(StageContext context, Func<LandedBatch, bool>? a
 
     private void TakeIn(IngestSource source, DuckDbEngine engine, CancellationToken cancellation)
     {
-        var (mapping, text) = Mapping.Load(context.Workspace, source.Mapping);
-        mapping.Table(source);
+        var (mapping, text) = Mapping.Of(context.Workspace, source, _texts);
         var landing = again is null
             ? new LandingRoom(context, _texts).Land(source, cancellation)
             : LandingResult.Nothing(LandedBatch.All(context.Workspace, source.Name));
@@ -170,7 +170,7 @@ internal sealed class IngestRun(StageContext context, Func<LandedBatch, bool>? a
 
     private void RequireNames(List<IngestSource> sources)
     {
-        var wrong = sources.Find(s => s.Name.Length == 0 || !s.Name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'))?.Name
+        var wrong = sources.Find(s => !SourceName.IsGood(s.Name))?.Name
             ?? sources.GroupBy(s => s.Name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1)?.Key;
         if (wrong is not null)
         {

@@ -25,6 +25,7 @@ internal static class Summaries
             [.. sources.Select(s => OfSource(s.Name, [.. lake.Batches.Where(b => b.Source == s.Name)]))],
             lake.Batches,
             refused,
+            Unknown(conformed),
             Sum(conformed.Select(b => b.Outcome.Warnings)),
             Sum(conformed.Select(b => b.Outcome.UnparsedMoney)),
             [.. (lake.Checks ?? []).Where(c => c.Violations > 0)]);
@@ -37,6 +38,16 @@ internal static class Summaries
         batches.Sum(b => b.Duplicate),
         batches.Sum(b => b.Quarantined),
         Sum(batches.Select(b => b.Reasons)));
+
+    private static SortedDictionary<string, IReadOnlyList<string>> Unknown(IReadOnlyList<ConformedBatch> conformed) => new(
+        conformed
+            .Where(b => b.Outcome.UnknownColumns.Count > 0)
+            .GroupBy(b => b.Batch.Source, StringComparer.Ordinal)
+            .ToDictionary(
+                g => g.Key,
+                g => (IReadOnlyList<string>)[.. g.SelectMany(b => b.Outcome.UnknownColumns).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+                StringComparer.Ordinal),
+        StringComparer.Ordinal);
 
     /// <summary>Adds up counts by key.</summary>
     internal static SortedDictionary<string, long> Sum(IEnumerable<IEnumerable<KeyValuePair<string, long>>> counts) => new(

@@ -14,10 +14,10 @@ internal sealed class WorkspaceFixture : IDisposable
     private readonly int? _threads;
     private readonly object _configuration;
 
-    public WorkspaceFixture(IEnumerable<IngestSource> sources, string region = "410400", int? threads = null)
+    public WorkspaceFixture(IEnumerable<IngestSource> sources, string region = "410400", int? threads = null, string timeZone = "Asia/Shanghai")
     {
         _threads = threads;
-        _configuration = new { Office = new Office("测试局", region), Sources = sources };
+        _configuration = new { Office = new Office("测试局", region, timeZone), Sources = sources };
         Configure(null);
         File.WriteAllText(_folder.At("key"), new string('a', 64) + "\n");
         File.SetUnixFileMode(_folder.At("key"), UnixFileMode.UserRead | UnixFileMode.UserWrite);

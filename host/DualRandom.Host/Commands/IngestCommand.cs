@@ -39,6 +39,11 @@ internal static class IngestCommand
             yield return texts["ingest.check", check.Check, Figures.Count(check.Violations), check.File?.Path];
         }
 
+        foreach (var (source, columns) in summary.UnknownColumns)
+        {
+            yield return texts["ingest.unknown", source, string.Join(", ", columns)];
+        }
+
         foreach (var refused in summary.Refused)
         {
             yield return texts["ingest.refused", refused.File, refused.What, refused.Remedy];

@@ -16,23 +16,23 @@ internal sealed class ColumnSql
     private readonly ContractColumn _column;
     private readonly MappingColumn? _mapping;
     private readonly ReceivedColumn? _received;
-    private readonly bool _recordLayer;
-    private readonly bool _identity;
+    private readonly SourceFile _file;
+    private readonly string? _row;
 
-    public ColumnSql(ContractTable table, ContractColumn column, Mapping mapping, Received received)
+    public ColumnSql(SourceFile file, ContractColumn column, Received received)
     {
+        _file = file;
         _column = column;
-        _mapping = mapping[column.Name];
-        _identity = mapping.Identity;
-        _recordLayer = table.Layer == TableLayer.Record;
+        _mapping = file.Mapping[column.Name];
         _received = _mapping is { As: not MappedAs.RegionName } ? received.Find(_mapping.From) : null;
+        _row = received.Row;
     }
 
     /// <summary>The contract's name of the column.</summary>
     public string Name => _column.Name;
 
     /// <summary>Whether a stated text may be left out of the value without refusing the row: money not in CNY, an unknown industry.</summary>
-    public bool IsLenient => IsMoney || Has("industry");
+    public bool IsLenient => IsMoney || (Has("industry") && !IsPlain);
 
     /// <summary>Whether the column states an amount with its currency.</summary>
     public bool IsMoney => _mapping?.As == MappedAs.Money;
@@ -55,29 +55,33 @@ internal sealed class ColumnSql
                 return "place.region";
             }
 
-            if (_mapping?.Value is { } constant)
-            {
-                return DuckDbEngine.Quote(constant);
-            }
-
             if (_received is not { } received)
             {
-                return "cast(null as varchar)";
+                return Constant ?? "cast(null as varchar)";
             }
 
             if (IsTyped)
             {
-                return received.Expression;
+                return Constant is null ? received.Expression : $"coalesce({received.Expression}, cast({Constant} as {received.Type}))";
             }
 
-            var text = $"ingest_text({(received.Type == Received.Text ? received.Expression : $"cast({received.Expression} as varchar)")})";
-            text = Coded(text);
-            return _column is { Type: "date", Required: false } ? $"ingest_open({text})" : text;
+            var text = Coded($"ingest_text({(received.Type == Received.Text ? received.Expression : $"cast({received.Expression} as varchar)")})");
+            text = _mapping!.As switch
+            {
+                MappedAs.Merged => $"regexp_replace({text}, '║[^；;\n]*', '', 'g')",
+                MappedAs.Numbered => $"{DuckDbEngine.Quote(_mapping.Prefix ?? "")} || {text} || '-' || row_number() over (partition by {text} order by {_row})",
+                _ => text,
+            };
+            text = _column is { Type: "date", Required: false } ? $"ingest_open({text})" : text;
+            return Constant is null ? text : $"coalesce({text}, {Constant})";
         }
     }
 
     /// <summary>Looked up in a code table, as <c>k_…</c> from <c>v_…</c>; null where the column has none.</summary>
-    public string? Lookup => Has("uscc") ? "valid_codes" : Has("region") ? "region_reference" : null;
+    public string? Lookup => HasRegion ? "region_reference" : null;
+
+    /// <summary>Whether values are numbered by the order of the rows.</summary>
+    public bool IsNumbered => _mapping?.As == MappedAs.Numbered;
 
     /// <summary>A stated amount taken apart, as <c>p_…</c> from <c>t_…</c>; null where the column states none.</summary>
     public string? Parts => IsTyped ? null
@@ -91,7 +95,8 @@ internal sealed class ColumnSql
         (true, "date") => Optional($"cast({stated} as date)"),
         (true, _) => stated,
         _ when IsMoney => Cast($"ingest_capital(p_{Name})"),
-        (_, "date") => $"ingest_date({stated})",
+        (_, "date") => Day(stated),
+        (_, "boolean") when _mapping?.As == MappedAs.Positive => $"ingest_whole({stated}) > 0",
         (_, "boolean") => $"ingest_boolean({stated})",
         (_, "integer" or "bigint") => Cast($"ingest_whole({stated})"),
         (_, "varchar[]") => $"ingest_list({stated})",
@@ -113,7 +118,9 @@ internal sealed class ColumnSql
 
         if (Has("uscc"))
         {
-            yield return (1, $"{value} is not null and not k_{Name}", "code_invalid");
+            yield return (1, _file.Mapping.HasForeignKey
+                ? $"not regexp_full_match({value}, {DuckDbEngine.Quote(_file.Mapping.Key!.Pattern!)})"
+                : $"{value} not in (select code from valid_codes)", "code_invalid");
         }
 
         if (!IsTyped && !IsLenient && _column.Type is not ("varchar" or "varchar[]"))
@@ -130,10 +137,10 @@ internal sealed class ColumnSql
             }
         }
 
-        if (Has("region"))
+        if (HasRegion)
         {
             yield return (6, IsPlace ? $"place_stated and {value} is null" : $"{value} is not null and not k_{Name}", "region_unknown");
-            if (_recordLayer)
+            if (_file.Table.Layer == TableLayer.Record)
             {
                 yield return (7, $"k_{Name} and not starts_with({value}, {DuckDbEngine.Quote(regionPrefix)})", "region_outside");
             }
@@ -141,6 +148,15 @@ internal sealed class ColumnSql
     }
 
     private string Multiplier => _mapping?.Unit switch { "万元" => "10000", "亿元" => "100000000", _ => "1" };
+
+    private string? Constant => _mapping?.Value is not { } value ? null
+        : DuckDbEngine.Quote(value == MappingColumn.ReceivedDay && _column.Type == "date"
+            ? _file.Batch.Facts.Received.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : value);
+
+    private bool IsPlain => _mapping?.As == MappedAs.Plain;
+
+    private bool HasRegion => Has("region") && !IsPlain;
 
     private bool Has(string rule) => _column.Rules.Any(r => r.Name == rule);
 
@@ -152,12 +168,22 @@ internal sealed class ColumnSql
     private string TextValue(string stated) => this switch
     {
         _ when _mapping?.As == MappedAs.Person => $"ingest_person({stated})",
-        _ when _identity && Name.EndsWith("_hash", StringComparison.Ordinal) =>
+        _ when IsPlain => stated,
+        _ when (Has("uscc") || Name.EndsWith("_uscc", StringComparison.Ordinal)) && _file.Mapping.HasForeignKey => stated,
+        _ when _file.Mapping.Identity && Name.EndsWith("_hash", StringComparison.Ordinal) =>
             $"case when regexp_full_match({stated}, {IsHash}) then {stated} else ingest_person({stated}) end",
-        _ when Has("uscc") || Name.EndsWith("_uscc", StringComparison.Ordinal) || (Has("region") && !IsPlace) => $"ingest_code({stated})",
+        _ when Has("uscc") || Name.EndsWith("_uscc", StringComparison.Ordinal) || (HasRegion && !IsPlace) => $"ingest_code({stated})",
         _ when Has("industry") => $"case when ingest_industry({stated}) in (select code from industry_reference) then ingest_industry({stated}) end",
         _ => stated,
     };
+
+    private string Day(string stated)
+    {
+        var formats = _file.Mapping.DateFormats;
+        return formats.Count == 0
+            ? $"ingest_date({stated})"
+            : $"coalesce(cast(try_strptime(ingest_half({stated}), [{string.Join(", ", formats.Select(DuckDbEngine.Quote))}]) as date), ingest_date({stated}))";
+    }
 
     private string Coded(string text) => _mapping?.Codes is { Count: > 0 } codes
         ? $"case {text} {string.Join(' ', codes.Select(c => $"when {DuckDbEngine.Quote(c.Key)} then {DuckDbEngine.Quote(c.Value)}"))} else {text} end"

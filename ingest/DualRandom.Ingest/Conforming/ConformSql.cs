@@ -1,4 +1,5 @@
 using System.Globalization;
+using DualRandom.Ingest.Mappings;
 using DualRandom.Ingest.Reading;
 using DualRandom.Sql.Contracts;
 using DualRandom.Sql.Engines;
@@ -12,8 +13,6 @@ namespace DualRandom.Ingest.Conforming;
 internal sealed class ConformSql
 {
     private const string CodeInvalid = "code_invalid";
-
-    private static readonly string[] GivenByIngest = ["source", "batch", "row", "known_date", "department"];
 
     private readonly SourceFile _file;
     private readonly Received _received;
@@ -29,10 +28,14 @@ internal sealed class ConformSql
         _received = received;
         _source = source;
         _regionPrefix = regionPrefix;
-        _columns = [.. file.Table.Columns.Where(c => !GivenByIngest.Contains(c.Name)).Select(Sql)];
+        UnknownColumns = file.Mapping.Unknown(file.Table, received.Columns.Keys);
+        _columns = [.. file.Table.Columns.Where(c => !Mapping.GivenByIngest.Contains(c.Name, StringComparer.Ordinal)).Select(Sql)];
         _known = Sql(file.Table["known_date"]);
         _department = Sql(file.Table["department"]);
     }
+
+    /// <summary>Columns of the file that the mapping does not know: kept in the landing copy only.</summary>
+    public IReadOnlyList<string> UnknownColumns { get; }
 
     /// <summary>Columns whose stated text may be left out: name, and whether it is money.</summary>
     public IEnumerable<(string Name, bool IsMoney)> Lenient => _columns.Where(c => c.IsLenient).Select(c => (c.Name, c.IsMoney));
@@ -40,8 +43,11 @@ internal sealed class ConformSql
     /// <summary>Whether the file gives places in words: then <see cref="Places"/> and the model <c>region_of_place</c> run first.</summary>
     public bool HasPlace => _columns.Exists(c => c.IsPlace);
 
-    /// <summary>Whether rows are refused for a code that is none.</summary>
-    public bool ChecksCode => _columns.SelectMany(c => c.Reasons(_regionPrefix)).Any(r => r.Reason == CodeInvalid);
+    /// <summary>Whether values need the rows' numbers, so that these must be there before any row is judged.</summary>
+    public bool NeedsNumbers => HasPlace || _columns.Exists(c => c.IsNumbered);
+
+    /// <summary>Whether rows are refused for a code that is none by GB 32100; another registry's number is judged with its row.</summary>
+    public bool ChecksCode => !_file.Mapping.HasForeignKey && _columns.SelectMany(c => c.Reasons(_regionPrefix)).Any(r => r.Reason == CodeInvalid);
 
     /// <summary>The places named in words, for <c>region_of_place</c>.</summary>
     public string Places
@@ -49,7 +55,10 @@ internal sealed class ConformSql
         get
         {
             var parts = _file.Mapping[_columns.First(c => c.IsPlace).Name]?.From ?? [];
-            string Part(int i) => i < parts.Count && _received.Columns.TryGetValue(parts[i], out var column) ? $"ingest_text({column.Expression})" : "cast(null as varchar)";
+            string Part(int i) => i >= parts.Count ? "cast(null as varchar)"
+                : parts[i].Length == 0 ? OfficePlace(i)
+                : _received.Find([parts[i]]) is { } column ? $"ingest_text({column.Expression})"
+                : "cast(null as varchar)";
             var code = _columns.Find(c => c.Name == "uscc") is { } uscc ? $"substr(ingest_code({uscc.Stated}), 3, 6)" : "cast(null as varchar)";
             return $"select {_received.Row} as row, {Part(0)} as province, {Part(1)} as city, {Part(2)} as address, {code} as authority from {_received.From}";
         }
@@ -84,7 +93,7 @@ internal sealed class ConformSql
                 ),
                 dated as (
                     select * replace (coalesce(v_known_date, {ReceivedOn}) as v_known_date)
-                        {string.Concat(all.Where(c => c.Lookup is not null and not "valid_codes").Select(c => $", v_{c.Name} in (select code from {c.Lookup}) as k_{c.Name}"))}
+                        {string.Concat(all.Where(c => c.Lookup is not null).Select(c => $", v_{c.Name} in (select code from {c.Lookup}) as k_{c.Name}"))}
                     from valued
                 ),
                 flagged as (
@@ -200,7 +209,15 @@ internal sealed class ConformSql
 
     private string ReceivedOn => $"date '{_file.Batch.Facts.Received.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}'";
 
-    private ColumnSql Sql(ContractColumn column) => new(_file.Table, column, _file.Mapping, _received);
+    private string OfficePlace(int part)
+    {
+        var digits = part == 0 ? 2 : 4;
+        return _regionPrefix.Length < digits
+            ? "cast(null as varchar)"
+            : $"(select min(name) from region_reference where code = '{_regionPrefix[..digits].PadRight(6, '0')}')";
+    }
+
+    private ColumnSql Sql(ContractColumn column) => new(_file, column, _received);
 
     private List<(int Order, string Condition, string Reason)> Reasons()
     {
@@ -209,7 +226,7 @@ internal sealed class ConformSql
             : $"v_known_date > {ReceivedOn}";
         return [.. _columns.Append(_known)
             .SelectMany(c => c.Reasons(_regionPrefix))
-            .Where(r => r.Reason is not ("missing:known_date" or CodeInvalid))
+            .Where(r => r.Reason != "missing:known_date" && (r.Reason != CodeInvalid || !ChecksCode))
             .Append((Order: 5, Condition: future, Reason: "future_date"))
             .OrderBy(r => r.Order)];
     }

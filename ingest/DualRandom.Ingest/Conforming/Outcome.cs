@@ -14,6 +14,7 @@ namespace DualRandom.Ingest.Conforming;
 /// <param name="Conformed">Rows that fit the contract.</param>
 /// <param name="Keyless">Rows that lack nothing but a code and say in another way whose they are; publishing matches them.</param>
 /// <param name="Reasons">Rejected rows by first reason.</param>
+/// <param name="UnknownColumns">Columns of the file that the mapping does not know.</param>
 /// <param name="Warnings">Rows accepted with a value left out.</param>
 /// <param name="UnparsedMoney">Stated amounts not read, by shape.</param>
 /// <param name="Files">SHA-256 of each Parquet file beside it.</param>
@@ -25,6 +26,7 @@ internal sealed record Outcome(
     long Conformed,
     long Keyless,
     SortedDictionary<string, long> Reasons,
+    IReadOnlyList<string> UnknownColumns,
     SortedDictionary<string, long> Warnings,
     SortedDictionary<string, long> UnparsedMoney,
     SortedDictionary<string, string> Files,

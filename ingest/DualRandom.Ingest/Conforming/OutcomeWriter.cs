@@ -40,6 +40,7 @@ internal sealed class OutcomeWriter(DuckDbEngine engine, ConformSql sql, SourceF
             troubled == keyless
                 ? new SortedDictionary<string, long>(StringComparer.Ordinal)
                 : Counts("select reasons[1], count(*) from troubled where number not in (select number from keyless) group by 1 order by 1", cancellation),
+            sql.UnknownColumns,
             Warnings(cancellation),
             Shapes(cancellation),
             _files,

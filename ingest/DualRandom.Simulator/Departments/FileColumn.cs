@@ -25,8 +25,10 @@ internal enum CellKind
 /// </summary>
 internal sealed record FileColumn(string Header, ContractColumn? Target, string Expression, CellKind Kind)
 {
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
     private sealed record Entry(IReadOnlyList<string>? From = null, string As = "text", string? Unit = null, Dictionary<string, string>? Codes = null, string? Value = null);
 
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
     private sealed record Map(
         [property: JsonPropertyName("mapping")] string Name, object? Title, string Dataset, Dictionary<string, Entry> Columns);
 

@@ -113,7 +113,7 @@ public sealed class Workspace
         try
         {
             using var document = JsonDocument.Parse(
-                File.ReadAllBytes(Configuration), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+                File.ReadAllText(Configuration), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
             return document.RootElement.TryGetProperty(name, out var section) ? section.Deserialize<T>(Json) : null;
         }
         catch (JsonException e)
