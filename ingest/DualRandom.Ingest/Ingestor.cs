@@ -117,7 +117,7 @@ internal sealed class IngestRun(StageContext context, Func<LandedBatch, bool>? a
         var before = PublishedState.Read(context.Workspace);
         var after = PublishedState.Empty;
         var all = _conformed.OrderBy(b => b.Batch.Source, StringComparer.Ordinal).ThenBy(b => b.Batch.Id, StringComparer.Ordinal).ToList();
-        var identity = Digest.OfText(string.Join('\n', all.Select(b => b.Identity)));
+        var identity = Digest.OfText(MatchedRows.Decisions(context.Workspace) + string.Join('\n', all.Select(b => b.Identity)));
         if (before.Identity == identity && lake.AllFiles.All(f => File.Exists(context.Workspace.At(f.Path))))
         {
             Sweep(lake);

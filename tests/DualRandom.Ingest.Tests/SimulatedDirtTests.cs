@@ -1,3 +1,4 @@
+using DualRandom.Ingest.Tests.Simulation;
 using DualRandom.Simulator;
 using DualRandom.Sql.Engines;
 
@@ -15,7 +16,7 @@ public sealed class SimulatedDirtTests
         var summary = workspace.Ingest();
 
         using var engine = DuckDbEngine.InMemory();
-        var dirt = $"read_parquet({DuckDbEngine.Quote(workspace.At("truth", "dirt.parquet"))})";
+        var dirt = $"(select * replace ({PlantedDirt.Fate} as expected) from read_parquet({DuckDbEngine.Quote(workspace.At("truth", "dirt.parquet"))}))";
         Assert.Empty(summary.Refused);
         Assert.All(summary.Batches, b => Assert.True(b.Balances));
         var planted = engine.Query(

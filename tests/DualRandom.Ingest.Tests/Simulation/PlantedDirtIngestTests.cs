@@ -24,7 +24,7 @@ public sealed class PlantedDirtIngestTests
         File.WriteAllText(folder.At(Workspace.ConfigurationFile), JsonSerializer.Serialize(configuration, Workspace.Json));
         var ingested = Ingestor.Run(SimulatedWorkspaces.Context(folder.FullPath), CancellationToken.None);
         using var engine = DuckDbEngine.InMemory();
-        var expected = engine.Query($"select file, expected from read_parquet('{folder.At("truth", "dirt.parquet")}')", r => (File: r.GetString(0), Reason: r.GetString(1)))
+        var expected = engine.Query($"select file, {PlantedDirt.Fate} from read_parquet('{folder.At("truth", "dirt.parquet")}')", r => (File: r.GetString(0), Reason: r.GetString(1)))
             .Where(d => files.ContainsKey(d.File))
             .CountBy(d => d.Reason, StringComparer.Ordinal)
             .ToDictionary(StringComparer.Ordinal);
