@@ -40,7 +40,7 @@ public static class MatchDecisions
     {
         engine.Execute(
             """
-            create or replace table match_decision (
+            create or replace table main.match_decision (
                 position integer, dataset varchar, name varchar, is_person boolean, region varchar, code varchar, registration_no varchar,
                 organisation_code varchar, uscc varchar, reason varchar, decided_by varchar)
             """,
