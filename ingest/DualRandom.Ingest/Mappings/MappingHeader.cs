@@ -22,17 +22,18 @@ internal static class MappingHeader
 
     /// <summary>
     /// Required columns that a header does not give. The code may be missing where the header has something else to match by: those rows wait until they are matched;
-    /// only a registration must name its own.
+    /// only registrations and libraries must name their own.
     /// </summary>
     public static IReadOnlyList<MissingColumn> Missing(this Mapping mapping, ContractTable table, IEnumerable<string> header)
     {
         var names = Names(header);
+        bool IsRequired(ContractColumn column) => column.Required && !Mapping.GivenByIngest.Contains(column.Name, StringComparer.Ordinal);
         bool Gives(MappingColumn? column) => column is not null && (column.Value is not null || (column.From ?? []).Any(names.Contains));
-        var matched = table.Name != "enterprise" && (mapping.Match?.Values.Any(Gives) ?? false);
+        var matched = table is { Layer: TableLayer.Record, Name: not "enterprise" } && (mapping.Match?.Values.Any(Gives) ?? false);
         return
         [
             .. table.Columns
-                .Where(c => (c.Required && !Mapping.GivenByIngest.Contains(c.Name, StringComparer.Ordinal)) || (mapping.Required?.Contains(c.Name, StringComparer.Ordinal) ?? false))
+                .Where(c => IsRequired(c) || (mapping.Required?.Contains(c.Name, StringComparer.Ordinal) ?? false))
                 .Where(c => !Gives(mapping[c.Name]) && !(matched && c.Name == "uscc"))
                 .Select(c => new MissingColumn(c.Name, mapping[c.Name]?.From ?? [])),
         ];

@@ -63,7 +63,9 @@ internal sealed class AliasBook(IReadOnlyList<Mapping> mappings)
         return a == b ? 1 : Math.Max(Alike(a, b), 0.95 * Alike(Bare(a), Bare(b)));
     }
 
-    /// <summary>By the characters that both have in the same order, when they are most of the shorter name: 处罚种类 and 处罚类别, 决定书编号 and 行政处罚决定书文号.</summary>
+    /// <summary>
+    /// By the characters that both have in the same order, when they are most of the shorter name: 处罚种类 and 处罚类别, 决定书编号 and 行政处罚决定书文号.
+    /// </summary>
     private static double Alike(string a, string b)
     {
         if (a == b)

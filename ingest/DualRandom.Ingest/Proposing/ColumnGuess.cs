@@ -60,7 +60,8 @@ internal sealed class ColumnGuess(AliasBook book, Texts texts)
         return (Has(target, "region"), target.Unit, target.Type) switch
         {
             (true, _, _) => (column.IsMostly(column.Regions) || column.Numbers < column.Stated, null, texts["propose.values.region", column.Percent(column.Regions)]),
-            (_, _, "date") => (column.IsDay, null, column.DayPatterns.Count > 0 && !column.IsMostly(column.Days) ? texts["propose.values.pattern", string.Join(" | ", column.DayPatterns)] : null),
+            (_, _, "date") when column.IsMostly(column.Days) => (true, null, null),
+            (_, _, "date") => (column.IsDay, null, texts["propose.values.pattern", string.Join(" | ", column.DayPatterns)]),
             (_, "CNY", _) => (column.IsMostly(column.Numbers + column.Money), null, null),
             (_, _, "boolean") => (column.IsMostly(column.Truths) || column.Values.Count is > 0 and <= 5, null, null),
             (_, _, "varchar" or "varchar[]") => (!column.IsPersonal || target.Name.EndsWith("_hash", StringComparison.Ordinal), null, null),
@@ -95,7 +96,10 @@ internal sealed class ColumnGuess(AliasBook book, Texts texts)
     };
 
     private static string? Unit(string header) =>
-        header.Contains("亿元", StringComparison.Ordinal) ? "亿元" : header.Contains('万', StringComparison.Ordinal) ? "万元" : header.Contains('元', StringComparison.Ordinal) ? "元" : null;
+        header.Contains("亿元", StringComparison.Ordinal) ? "亿元"
+        : header.Contains('万', StringComparison.Ordinal) ? "万元"
+        : header.Contains('元', StringComparison.Ordinal) ? "元"
+        : null;
 
     private static bool Has(ContractColumn column, string rule) => column.Rules.Any(r => r.Name == rule);
 

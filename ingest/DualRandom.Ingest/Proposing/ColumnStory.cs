@@ -26,7 +26,9 @@ internal static class ColumnStory
     {
         if (given.Count > 0)
         {
-            return draft is null ? Known(column, given, mapping, texts) : string.Join(texts["propose.and"], given.Select(c => draft.ByColumn[c.Name].Evidence).Distinct(StringComparer.Ordinal));
+            return draft is null
+                ? Known(column, given, mapping, texts)
+                : string.Join(texts["propose.and"], given.Select(c => draft.ByColumn[c.Name].Evidence).Distinct(StringComparer.Ordinal));
         }
 
         return isMatched ? texts["propose.match"]

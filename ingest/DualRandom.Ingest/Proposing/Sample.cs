@@ -18,7 +18,10 @@ internal sealed record Sample(long Rows, IReadOnlyList<SampledColumn> Columns)
     private const int MostBytes = 8 << 20;
 
     private static readonly string[] DayPatterns =
-        ["MM/dd/yyyy", "dd/MM/yyyy", "dd.MM.yyyy", "MM-dd-yyyy", "dd-MM-yyyy", "MMM d, yyyy", "d MMM yyyy", "dd-MMM-yy", "MM/dd/yyyy HH:mm", "MM/dd/yyyy hh:mm:ss tt", "MM/dd/yy"];
+    [
+        "MM/dd/yyyy", "dd/MM/yyyy", "dd.MM.yyyy", "MM-dd-yyyy", "dd-MM-yyyy", "MMM d, yyyy", "d MMM yyyy", "dd-MMM-yy", "MM/dd/yyyy HH:mm",
+        "MM/dd/yyyy hh:mm:ss tt", "MM/dd/yy",
+    ];
 
     /// <summary>Names of the columns.</summary>
     public IEnumerable<string> Header => Columns.Select(c => c.Header);
@@ -77,35 +80,49 @@ internal sealed record Sample(long Rows, IReadOnlyList<SampledColumn> Columns)
     private static Sample Look(DuckDbEngine engine, Received received, CancellationToken cancellation)
     {
         var columns = received.Columns.Where(c => c.Key.Length > 0).ToList();
-        var values = string.Join(", ", columns.Select(c => $"cast({c.Value.Expression} as varchar)"));
+        var fields = string.Join(", ", columns.Select(c => $"cast({c.Value.Expression} as varchar)"));
         engine.Execute(
             $"""
             create or replace table sampled_row as
-                select {received.Row} as row, [{values}] as fields from {received.From} where ({received.Fault}) is null order by row limit {MostRows.ToString(CultureInfo.InvariantCulture)};
+                select {received.Row} as row, [{fields}] as fields from {received.From} where ({received.Fault}) is null
+                order by row limit {MostRows.ToString(CultureInfo.InvariantCulture)};
             create or replace table sampled as select cast(generate_subscripts(fields, 1) - 1 as bigint) as position, row, unnest(fields) as value from sampled_row
             """,
             cancellation);
         engine.Run(SqlModel.Load("ingest/propose/column_evidence"), cancellation);
         engine.Run(SqlModel.Load("ingest/propose/column_value"), cancellation);
         engine.Run(Formats(), cancellation);
-        var patterns = engine.Query(
-            "select position, unnest(patterns) from column_format order by position", r => (At: r.GetInt64(0), Text: r.GetString(1)), cancellation).ToLookup(p => p.At, p => p.Text);
-        var few = engine.Query("select position, value from column_value order by position, value", r => (At: r.GetInt64(0), Text: r.GetString(1)), cancellation).ToLookup(p => p.At, p => p.Text);
+        var patterns = ByColumn("select position, unnest(patterns) from column_format order by position");
+        var values = ByColumn("select position, value from column_value order by position, value");
         var seen = engine.Query(
             "select position, stated, uscc, day, number, money, truth, region, personal, example from column_evidence",
-            r => (At: r.GetInt64(0), Counts: (long[])[.. Enumerable.Range(1, 8).Select(r.GetInt64)], Example: r.IsDBNull(9) ? null : r.GetString(9)),
-            cancellation).ToDictionary(c => c.At);
+            r => (At: r.GetInt64(0), Column: new SampledColumn(
+                columns[(int)r.GetInt64(0)].Key,
+                r.GetInt64(1),
+                r.GetInt64(2),
+                r.GetInt64(3),
+                r.GetInt64(4),
+                r.GetInt64(5),
+                r.GetInt64(6),
+                r.GetInt64(7),
+                r.GetInt64(8),
+                r.IsDBNull(9) ? null : r.GetString(9),
+                [.. patterns[r.GetInt64(0)]],
+                [.. values[r.GetInt64(0)]])),
+            cancellation).ToDictionary(c => c.At, c => c.Column);
         return new Sample(
             engine.Scalar<long>("select count(*) from sampled_row", cancellation),
-            [.. columns.Select((c, i) => seen.TryGetValue(i, out var e)
-                ? new SampledColumn(c.Key, e.Counts[0], e.Counts[1], e.Counts[2], e.Counts[3], e.Counts[4], e.Counts[5], e.Counts[6], e.Counts[7], e.Example, [.. patterns[i]], [.. few[i]])
-                : new SampledColumn(c.Key, 0, 0, 0, 0, 0, 0, 0, 0, null, [], []))]);
+            [.. columns.Select((c, i) => seen.GetValueOrDefault(i) ?? SampledColumn.Empty(c.Key))]);
+
+        ILookup<long, string> ByColumn(string query) =>
+            engine.Query(query, r => (At: r.GetInt64(0), Text: r.GetString(1)), cancellation).ToLookup(p => p.At, p => p.Text);
     }
 
     private static SqlModel Formats()
     {
         var model = SqlModel.Load("ingest/propose/column_format");
-        var kept = DayPatterns.Select(p => $"case when count(try_strptime(value, {DuckDbEngine.Quote(DatePattern.ToEngine(p)!)})) = count(*) then {DuckDbEngine.Quote(p)} end");
+        var kept = DayPatterns.Select(p =>
+            $"case when count(try_strptime(value, {DuckDbEngine.Quote(DatePattern.ToEngine(p)!)})) = count(*) then {DuckDbEngine.Quote(p)} end");
         return model with { Body = model.Body.Replace("{kept}", $"[{string.Join(", ", kept)}]", StringComparison.Ordinal) };
     }
 
@@ -113,7 +130,8 @@ internal sealed record Sample(long Rows, IReadOnlyList<SampledColumn> Columns)
     private static (ContractTable Table, Mapping Mapping) AnyForm(IReadOnlyList<Mapping> known)
     {
         var names = known
-            .SelectMany(m => (m.Columns ?? Mapping.None).Values.Concat((m.Match ?? Mapping.None).Values).SelectMany(c => c.From ?? []).Concat(m.Ignored ?? []))
+            .SelectMany(m => (m.Columns ?? Mapping.None).Values.Concat((m.Match ?? Mapping.None).Values).SelectMany(c => c.From ?? []))
+            .Concat(known.SelectMany(m => m.Ignored ?? []))
             .Concat(Contract.Current.Datasets.SelectMany(t => t.Columns.SelectMany(c => (string[])[c.Name, c.Chinese, c.English])))
             .Where(n => n.Length > 0)
             .Distinct(HeaderName.Comparer)
@@ -121,7 +139,7 @@ internal sealed record Sample(long Rows, IReadOnlyList<SampledColumn> Columns)
         var columns = names.Select((_, i) => new ContractColumn($"any{i}", "varchar", false, false, "", "", "", "")).ToList();
         return (
             new ContractTable("any", TableLayer.Library, columns),
-            new Mapping("any", new MappingTitle("", ""), Columns: names.Select((n, i) => (n, i)).ToDictionary(n => $"any{n.i}", n => new MappingColumn([n.n]), StringComparer.Ordinal)));
+            new Mapping("any", new MappingTitle("", ""), Columns: columns.Zip(names).ToDictionary(c => c.First.Name, c => new MappingColumn([c.Second]), StringComparer.Ordinal)));
     }
 
     /// <summary>The beginning of a large text file, else the file itself.</summary>

@@ -32,6 +32,9 @@ internal sealed record SampledColumn(
     private const double Most = 0.8;
     private const int Shown = 24;
 
+    /// <summary>A column of a file without rows.</summary>
+    public static SampledColumn Empty(string header) => new(header, 0, 0, 0, 0, 0, 0, 0, 0, null, [], []);
+
     /// <summary>Whether its name says that it names natural persons.</summary>
     public bool NamesPersons => PersonalData.KindOf(Header) == PersonalData.Person;
 
