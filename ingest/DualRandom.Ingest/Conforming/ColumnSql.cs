@@ -12,10 +12,12 @@ namespace DualRandom.Ingest.Conforming;
 internal sealed class ColumnSql
 {
     private const string IsHash = "'[0-9a-f]{64}'";
+    private const string Absent = "cast(null as varchar)";
 
     private readonly ContractColumn _column;
     private readonly MappingColumn? _mapping;
     private readonly ReceivedColumn? _received;
+    private readonly MoneyColumns? _money;
     private readonly bool _recordLayer;
     private readonly bool _identity;
 
@@ -24,15 +26,13 @@ internal sealed class ColumnSql
         _column = column;
         _mapping = mapping[column.Name];
         _identity = mapping.Identity;
+        _money = MoneyColumns.Of(table, column, mapping);
         _recordLayer = table.Layer == TableLayer.Record;
         _received = _mapping is { As: not MappedAs.RegionName } ? received.Find(_mapping.From) : null;
     }
 
     /// <summary>The contract's name of the column.</summary>
     public string Name => _column.Name;
-
-    /// <summary>Whether a stated text may be left out of the value without refusing the row: money not in CNY, an unknown industry.</summary>
-    public bool IsLenient => IsMoney || Has("industry");
 
     /// <summary>Whether the column states an amount with its currency.</summary>
     public bool IsMoney => _mapping?.As == MappedAs.Money;
@@ -62,7 +62,7 @@ internal sealed class ColumnSql
 
             if (_received is not { } received)
             {
-                return "cast(null as varchar)";
+                return Absent;
             }
 
             if (IsTyped)
@@ -71,18 +71,15 @@ internal sealed class ColumnSql
             }
 
             var text = $"ingest_text({(received.Type == Received.Text ? received.Expression : $"cast({received.Expression} as varchar)")})";
-            text = Coded(text);
+            text = Mapped(text);
             return _column is { Type: "date", Required: false } ? $"ingest_open({text})" : text;
         }
     }
 
-    /// <summary>Looked up in a code table, as <c>k_…</c> from <c>v_…</c>; null where the column has none.</summary>
-    public string? Lookup => Has("uscc") ? "valid_codes" : Has("region") ? "region_reference" : null;
-
     /// <summary>A stated amount taken apart, as <c>p_…</c> from <c>t_…</c>; null where the column states none.</summary>
     public string? Parts => IsTyped ? null
-        : IsMoney ? $"ingest_amount_parts(t_{Name})"
-        : _column.Unit == "CNY" ? $"case when not ingest_plain(t_{Name}) then ingest_amount_parts(t_{Name}) end"
+        : IsMoney ? $"ingest_money(t_{Name})"
+        : IsAmount ? $"case when not ingest_plain(t_{Name}) then ingest_money(t_{Name}) end"
         : null;
 
     /// <summary>The value in the contract's type, from the stated one; NULL when it does not parse.</summary>
@@ -90,13 +87,45 @@ internal sealed class ColumnSql
     {
         (true, "date") => Optional($"cast({stated} as date)"),
         (true, _) => stated,
-        _ when IsMoney => Cast($"ingest_capital(p_{Name})"),
+        _ when IsMoney => Cast($"ingest_money_amount(p_{Name}, {(_mapping?.Unit is null ? "null" : Multiplier)})"),
         (_, "date") => $"ingest_date({stated})",
         (_, "boolean") => $"ingest_boolean({stated})",
         (_, "integer" or "bigint") => Cast($"ingest_whole({stated})"),
         (_, "varchar[]") => $"ingest_list({stated})",
         (_, "varchar") => TextValue(stated),
-        _ => Cast(_column.Unit == "CNY" ? $"ingest_amount({stated}, p_{Name}, {Multiplier})" : $"ingest_number({stated})"),
+        _ when IsAmount => Cast($"ingest_amount({stated}, p_{Name}, {Multiplier})"),
+        _ => $"case when ingest_plain({stated}) then {Cast(stated)} else {Cast($"ingest_number({stated})")} end",
+    };
+
+    /// <summary>Whether the table of codes has what is stated, as <c>k_…</c> from <c>v_…</c>; null where there is none, or where codes are checked afterwards.</summary>
+    public string? IsKnown => Has("region") ? $"v_{Name} is not null" : null;
+
+    /// <summary>What takes the place of <c>v_…</c> in view of the other columns; null where the column speaks for itself.</summary>
+    public string? Derived => this switch
+    {
+        _ when _money is not null => _money.Derived(Name),
+        _ when Has("region") && !IsPlace => $"case when v_{Name} is not null then v_{Name} else ingest_region_parent(t_{Name}) end",
+        _ when Argument("enterprise_type") is { } type =>
+            $"case when v_{Name} is not null then v_{Name} else coalesce({Coded("enterprise_type", $"ingest_spelling(t_{type})")}, ingest_type_of(v_uscc, v_name)) end",
+        _ => null,
+    };
+
+    /// <summary>What an accepted row is counted under whose value does not say all its text says; null where such a text refuses the row.</summary>
+    public string? Warning => this switch
+    {
+        { IsMoney: true } => "unread",
+        _ when Has("region") => IsPlace ? null : "parent",
+        _ when Has("registration_no") => "invalid",
+        _ when Has("industry") || Has("currency") || Has("enterprise_type") => "unknown",
+        _ => null,
+    };
+
+    /// <summary>That text, as <c>x_…</c>; NULL where the value says all.</summary>
+    public string LeftOut => this switch
+    {
+        { IsMoney: true } when _money is not null => $"case when {_money.IsUnread} then t_{Name} end",
+        _ when Has("region") => $"case when not k_{Name} and v_{Name} is not null and not ingest_is_zone(t_{Name}) then t_{Name} end",
+        _ => $"case when v_{Name} is null then t_{Name} end",
     };
 
     /// <summary>Reasons that refuse a row, in fixed order: condition over <c>t_…</c> and <c>v_…</c>, and the code.</summary>
@@ -115,7 +144,7 @@ internal sealed class ColumnSql
             yield return (1, $"{value} is not null and not k_{Name}", "code_invalid");
         }
 
-        if (!IsTyped && !IsLenient && _column.Type is not ("varchar" or "varchar[]"))
+        if (!IsTyped && Warning is null && _column.Type is not ("varchar" or "varchar[]"))
         {
             var kind = _column.Type switch { "date" => "bad_date", "boolean" => "bad_value", _ => "bad_number" };
             yield return (3, $"{stated} is not null and {value} is null", $"{kind}:{Name}");
@@ -131,17 +160,21 @@ internal sealed class ColumnSql
 
         if (Has("region"))
         {
-            yield return (6, IsPlace ? $"place_stated and {value} is null" : $"{value} is not null and not k_{Name}", "region_unknown");
+            yield return (6, IsPlace ? $"place_stated and {value} is null" : $"{stated} is not null and {value} is null", "region_unknown");
             if (_recordLayer)
             {
-                yield return (7, $"k_{Name} and not starts_with({value}, {DuckDbEngine.Quote(regionPrefix)})", "region_outside");
+                yield return (7, $"{value} is not null and not starts_with({value}, {DuckDbEngine.Quote(regionPrefix)})", "region_outside");
             }
         }
     }
 
     private string Multiplier => _mapping?.Unit switch { "万元" => "10000", "亿元" => "100000000", _ => "1" };
 
-    private bool Has(string rule) => _column.Rules.Any(r => r.Name == rule);
+    private bool IsAmount => _column.Unit is "CNY" or "currency";
+
+    private bool Has(string rule) => Argument(rule) is not null;
+
+    private string? Argument(string rule) => _column.Rules.FirstOrDefault(r => r.Name == rule).Argument;
 
     private string Cast(string expression) => $"try_cast({expression} as {_column.Type})";
 
@@ -153,12 +186,27 @@ internal sealed class ColumnSql
         _ when _mapping?.As == MappedAs.Person => $"ingest_person({stated})",
         _ when _identity && Name.EndsWith("_hash", StringComparison.Ordinal) =>
             $"case when regexp_full_match({stated}, {IsHash}) then {stated} else ingest_person({stated}) end",
-        _ when Has("uscc") || Name.EndsWith("_uscc", StringComparison.Ordinal) || (Has("region") && !IsPlace) => $"ingest_code({stated})",
-        _ when Has("industry") => $"case when ingest_industry({stated}) in (select code from industry_reference) then ingest_industry({stated}) end",
+        _ when Argument("person_when") is { } condition => Holder(stated, condition),
+        _ when Has("uscc") || Name.EndsWith("_uscc", StringComparison.Ordinal) => $"ingest_code({stated})",
+        _ when Has("registration_no") => $"ingest_registration_no({stated})",
+        _ when stated == Absent => stated,
+        _ when _money is { IsStated: true } => Coded("currency", _money.CurrencySpelling),
+        _ when Has("currency") => Coded("currency", $"ingest_spelling({stated})"),
+        _ when Has("enterprise_type") => Coded("enterprise_type", $"ingest_spelling({stated})"),
+        _ when Has("industry") => Coded("industry", $"ingest_industry_spelling({stated})"),
+        _ when Has("region") && !IsPlace => Coded("region", $"ingest_region_spelling({stated})"),
         _ => stated,
     };
 
-    private string Coded(string text) => _mapping?.Codes is { Count: > 0 } codes
+    private static string Coded(string table, string spelling) => $"(select code from {table}_spelling where spelling = {spelling})";
+
+    private static string Holder(string stated, string condition)
+    {
+        var (column, values) = condition.Split('=') is [var c, var v] ? (c, v.Split('|')) : throw new FormatException(condition);
+        return $"case when t_{column} in ({string.Join(", ", values.Select(DuckDbEngine.Quote))}) then ingest_holder({stated}) else {stated} end";
+    }
+
+    private string Mapped(string text) => _mapping?.Codes is { Count: > 0 } codes
         ? $"case {text} {string.Join(' ', codes.Select(c => $"when {DuckDbEngine.Quote(c.Key)} then {DuckDbEngine.Quote(c.Value)}"))} else {text} end"
         : text;
 

@@ -34,8 +34,8 @@ internal sealed class ConformSql
         _department = Sql(file.Table["department"]);
     }
 
-    /// <summary>Columns whose stated text may be left out: name, and whether it is money.</summary>
-    public IEnumerable<(string Name, bool IsMoney)> Lenient => _columns.Where(c => c.IsLenient).Select(c => (c.Name, c.IsMoney));
+    /// <summary>Columns whose stated text may be left out, <c>x_…</c>: name, what such rows are counted under, and whether it is money.</summary>
+    public IEnumerable<(string Name, string Warning, bool IsMoney)> Lenient => Warned.Select(c => (c.Name, c.Warning!, c.IsMoney));
 
     /// <summary>Whether the file gives places in words: then <see cref="Places"/> and the model <c>region_of_place</c> run first.</summary>
     public bool HasPlace => _columns.Exists(c => c.IsPlace);
@@ -83,8 +83,9 @@ internal sealed class ConformSql
                     from parted
                 ),
                 dated as (
-                    select * replace (coalesce(v_known_date, {ReceivedOn}) as v_known_date)
-                        {string.Concat(all.Where(c => c.Lookup is not null and not "valid_codes").Select(c => $", v_{c.Name} in (select code from {c.Lookup}) as k_{c.Name}"))}
+                    select * replace (
+                            coalesce(v_known_date, {ReceivedOn}) as v_known_date{string.Concat(all.Where(c => c.Derived is not null).Select(c => $",\n            {c.Derived} as v_{c.Name}"))})
+                        {string.Concat(all.Where(c => c.IsKnown is not null).Select(c => $", {c.IsKnown} as k_{c.Name}"))}
                     from valued
                 ),
                 flagged as (
@@ -96,7 +97,7 @@ internal sealed class ConformSql
                     from dated
                 )
                 select {(_received.Row is null ? "" : "number, ")}{string.Join(", ", all.Select(c => $"v_{c.Name}"))}, reasons, false as is_code_refused
-                    {string.Concat(Lenient.Select(l => $", case when v_{l.Name} is null then t_{l.Name} end as x_{l.Name}"))}
+                    {string.Concat(Warned.Select(c => $", {c.LeftOut} as x_{c.Name}"))}
                 from flagged
                 """;
         }
@@ -182,6 +183,8 @@ internal sealed class ConformSql
         left join refused on refused.number = troubled.number
         where troubled.number not in (select number from keyless)
         """;
+
+    private IEnumerable<ColumnSql> Warned => _columns.Where(c => c.Warning is not null);
 
     private string Source => DuckDbEngine.Quote(_source.Name);
 
