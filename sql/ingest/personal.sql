@@ -13,6 +13,21 @@ create or replace macro ingest_party(x) as
         else x
     end;
 
+-- A name that ends like an organisation's, a form in brackets behind it or not; anything short may be a person's.
+create or replace macro ingest_is_organisation(x) as
+    length(x) >= 4
+    and regexp_matches(
+        x,
+        '(?i)(?:公司|企业|合作社|联合社|集团|中心|基金|协会|学会|银行|学校|大学|医院|政府|委员会|事务所|合伙|[厂店局院部所社行馆站场队校会]|ltd\.?|limited|inc\.?|llc|gmbh)(?:[（(][^（()）]*[)）])?$');
+
+-- Holders of an office or of shares, parted by 、 ; or comma: natural persons as keyed hashes, organisations readable. A hash is left as it is.
+create or replace macro ingest_holder(x) as
+    array_to_string(
+        list_transform(
+            list_filter(list_transform(string_split_regex(x, '[、;；,，\r\n]+'), lambda v: trim(v)), lambda v: v <> ''),
+            lambda v: case when ingest_is_organisation(v) or regexp_full_match(v, '[0-9a-f]{64}') then v else ingest_person(v) end),
+        '、');
+
 -- Telephone numbers and identity numbers (GB 11643: 18 characters with a valid day, or 15 digits of the old form) inside any text are dropped.
 -- The searches come first, because few texts hold eleven digits.
 create or replace macro ingest_masked(x) as

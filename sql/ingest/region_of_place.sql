@@ -1,9 +1,10 @@
 -- model: region_of_place
 -- grain: one row a received row that names its place in words
 -- key: row
--- inputs: received_place (row, province, city, address, authority), region_reference (code, name, level, current)
--- unit: GB/T 2260 code; NULL where the province is unknown; no row where none is stated
--- The county is the one that the address names first, else the registering authority when that is a county of the city today; else the city; else the province.
+-- inputs: received_place (row, province, city, address, authority), region_reference (code, name, level, current, successor, rule)
+-- unit: GB/T 2260 code of today; NULL where the province is unknown; no row where none is stated
+-- The county is the one that the address names first, by its name of today or an earlier one, else the registering authority when that is a county of the city today;
+-- else the city; else the province. 城区, 郊区 and the like are no names once abolished: any town has one.
 with
 places as (
     select distinct province, city, address, authority
@@ -20,9 +21,14 @@ cities as (
     where level = 2 and current = 1
 ),
 counties as (
-    select code, substr(code, 1, 4) as prefix, name
+    select coalesce(successor, code) as code, substr(coalesce(successor, code), 1, 4) as prefix, name
     from region_reference
-    where level = 3 and current = 1 and name <> '市辖区'
+    where level = 3 and name <> '市辖区' and (current = 1 or (rule not in ('zone', 'parent') and not regexp_full_match(name, '[市城近南北东西]?[郊矿市城]区')))
+),
+authorities as (
+    select code, coalesce(successor, code) as today
+    from region_reference
+    where level = 3 and name <> '市辖区' and (current = 1 or rule not in ('zone', 'parent'))
 ),
 in_province as (
     select places.province, places.city, places.address, places.authority, provinces.prefix, provinces.code
@@ -68,7 +74,7 @@ decided as (
         coalesce(
             in_address.code,
             case when placed.city_code is null then placed.direct_code end,
-            registered.code,
+            registered.today,
             placed.city_code,
             placed.province_code) as region
     from placed
@@ -77,7 +83,7 @@ decided as (
         and in_address.city is not distinct from placed.city
         and in_address.address is not distinct from placed.address
         and in_address.authority is not distinct from placed.authority
-    left join counties as registered on registered.code = placed.authority and starts_with(registered.code, placed.prefix)
+    left join authorities as registered on registered.code = placed.authority and starts_with(registered.today, placed.prefix)
 )
 select received_place.row, decided.region
 from received_place

@@ -1,4 +1,4 @@
-using DualRandom.Sql;
+using DualRandom.Ingest.Conforming;
 using DualRandom.Sql.Engines;
 using FsCheck;
 using FsCheck.Fluent;
@@ -12,7 +12,7 @@ public sealed class UsccTests : IDisposable
 
     private readonly DuckDbEngine _engine = DuckDbEngine.InMemory();
 
-    public UsccTests() => _engine.Execute(SqlText.Read("sql/ingest/functions.sql"));
+    public UsccTests() => ReferenceTables.CreateFunctions(_engine);
 
     [Fact]
     public void The_sql_check_agrees_with_a_naive_one_on_valid_broken_and_arbitrary_codes()
@@ -69,10 +69,11 @@ public sealed class UsccTests : IDisposable
         public static bool IsValid(string code) =>
             code.Length == 18 && code.All(c => Alphabet.Contains(c, StringComparison.Ordinal)) && CheckDigit(code[..17]) == code[17];
 
-        /// <summary>A valid code of a county by number.</summary>
+        /// <summary>A valid code of a county by number, the organisation code inside it valid too.</summary>
         public static string Code(int number, string county = "410402")
         {
-            var body = "91" + county + "MA" + number.ToString("D7", System.Globalization.CultureInfo.InvariantCulture);
+            var organisation = "M" + number.ToString("D7", System.Globalization.CultureInfo.InvariantCulture);
+            var body = "91" + county + organisation + AlternativeKeyTests.OrganisationCheck(organisation);
             return body + CheckDigit(body);
         }
     }

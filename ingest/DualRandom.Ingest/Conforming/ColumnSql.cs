@@ -12,27 +12,25 @@ namespace DualRandom.Ingest.Conforming;
 internal sealed class ColumnSql
 {
     private const string IsHash = "'[0-9a-f]{64}'";
+    private const string Absent = "cast(null as varchar)";
 
     private readonly ContractColumn _column;
     private readonly MappingColumn? _mapping;
     private readonly ReceivedColumn? _received;
     private readonly SourceFile _file;
-    private readonly string? _row;
+    private readonly MoneyColumns? _money;
 
-    public ColumnSql(SourceFile file, ContractColumn column, Received received)
+    public ColumnSql(SourceFile file, ContractColumn column, Reading.Received received)
     {
         _file = file;
         _column = column;
         _mapping = file.Mapping[column.Name];
+        _money = MoneyColumns.Of(file.Table, column, file.Mapping);
         _received = _mapping is { As: not MappedAs.RegionName } ? received.Find(_mapping.From) : null;
-        _row = received.Row;
     }
 
     /// <summary>The contract's name of the column.</summary>
     public string Name => _column.Name;
-
-    /// <summary>Whether a stated text may be left out of the value without refusing the row: money not in CNY, an unknown industry.</summary>
-    public bool IsLenient => IsMoney || (Has("industry") && !IsPlain);
 
     /// <summary>Whether the column states an amount with its currency.</summary>
     public bool IsMoney => _mapping?.As == MappedAs.Money;
@@ -41,35 +39,49 @@ internal sealed class ColumnSql
     public bool IsPlace => _mapping?.As == MappedAs.RegionName;
 
     /// <summary>Whether the file gives the column in the contract's own type.</summary>
-    private bool IsTyped => _received is { } r && r.Type != Received.Text
+    private bool IsTyped => _received is { } r && r.Type != Reading.Received.Text
         && (string.Equals(r.Type, _column.Type, StringComparison.OrdinalIgnoreCase)
             || (_column.Type == "date" && r.Type.StartsWith("TIMESTAMP", StringComparison.Ordinal)));
 
-    /// <summary>The stated value <c>t_…</c>: cleaned text, or the typed value; NULL when it is missing.</summary>
+    /// <summary>What is received, <c>b_…</c>: the text without blanks around it, or the typed value; null where the file does not have the column.</summary>
+    public string? Received => this switch
+    {
+        { IsPlace: true } => "place.region",
+        { IsTyped: true } => _received!.Expression,
+        _ => _received is { } received ? $"ingest_trim({Text(received)})" : null,
+    };
+
+    /// <summary>The same with NULL for the words that mean nothing, <c>s_…</c>.</summary>
+    public string? Said => Received is null ? null : IsPlace || IsTyped ? $"b_{Name}" : $"ingest_said(b_{Name})";
+
+    /// <summary>The stated value in one expression over what is received, for a look ahead.</summary>
+    public string Ahead => _received is { } received ? $"ingest_text({Text(received)})" : Constant ?? Absent;
+
+    /// <summary>The stated value <c>t_…</c>, from <c>s_…</c>: the contract's word for it, or the typed value; NULL when it is missing.</summary>
     public string Stated
     {
         get
         {
             if (IsPlace)
             {
-                return "place.region";
+                return $"s_{Name}";
             }
 
             if (_received is not { } received)
             {
-                return Constant ?? "cast(null as varchar)";
+                return Constant ?? Absent;
             }
 
             if (IsTyped)
             {
-                return Constant is null ? received.Expression : $"coalesce({received.Expression}, cast({Constant} as {received.Type}))";
+                return Constant is null ? $"s_{Name}" : $"coalesce(s_{Name}, cast({Constant} as {received.Type}))";
             }
 
-            var text = Coded($"ingest_text({(received.Type == Received.Text ? received.Expression : $"cast({received.Expression} as varchar)")})");
+            var text = Mapped($"s_{Name}");
             text = _mapping!.As switch
             {
                 MappedAs.Merged => $"regexp_replace({text}, '║[^；;\n]*', '', 'g')",
-                MappedAs.Numbered => $"{DuckDbEngine.Quote(_mapping.Prefix ?? "")} || {text} || '-' || row_number() over (partition by {text} order by {_row})",
+                MappedAs.Numbered => $"{DuckDbEngine.Quote(_mapping.Prefix ?? "")} || {text} || '-' || row_number() over (partition by {text} order by number)",
                 _ => text,
             };
             text = _column is { Type: "date", Required: false } ? $"ingest_open({text})" : text;
@@ -77,16 +89,13 @@ internal sealed class ColumnSql
         }
     }
 
-    /// <summary>Looked up in a code table, as <c>k_…</c> from <c>v_…</c>; null where the column has none.</summary>
-    public string? Lookup => HasRegion ? "region_reference" : null;
-
     /// <summary>Whether values are numbered by the order of the rows.</summary>
     public bool IsNumbered => _mapping?.As == MappedAs.Numbered;
 
     /// <summary>A stated amount taken apart, as <c>p_…</c> from <c>t_…</c>; null where the column states none.</summary>
     public string? Parts => IsTyped ? null
-        : IsMoney ? $"ingest_amount_parts(t_{Name})"
-        : _column.Unit == "CNY" ? $"case when not ingest_plain(t_{Name}) then ingest_amount_parts(t_{Name}) end"
+        : IsMoney ? $"ingest_money(t_{Name})"
+        : IsAmount ? $"case when not ingest_plain(t_{Name}) then ingest_money(t_{Name}) end"
         : null;
 
     /// <summary>The value in the contract's type, from the stated one; NULL when it does not parse.</summary>
@@ -94,15 +103,47 @@ internal sealed class ColumnSql
     {
         (true, "date") => Optional($"cast({stated} as date)"),
         (true, _) => stated,
-        _ when IsMoney => Cast($"ingest_capital(p_{Name})"),
+        _ when IsMoney => Cast($"ingest_money_amount(p_{Name}, {(_mapping?.Unit is null ? "null" : Multiplier)})"),
         (_, "date") => Day(stated),
         (_, "boolean") when _mapping?.As == MappedAs.Positive => $"ingest_whole({stated}) > 0",
         (_, "boolean") => $"ingest_boolean({stated})",
         (_, "integer" or "bigint") => Cast($"ingest_whole({stated})"),
         (_, "varchar[]") => $"ingest_list({stated})",
         (_, "varchar") => TextValue(stated),
-        _ when _column.Unit == "CNY" => $"ingest_amount({stated}, p_{Name}, {Multiplier})",
-        _ => $"case when strlen({stated}) <= 11 and ingest_plain({stated}) then {Cast(stated)} else {Cast($"ingest_number({stated})")} end",
+        _ when IsAmount => Cast($"ingest_amount({stated}, p_{Name}, {Multiplier})"),
+        _ => $"case when ingest_plain({stated}) then {Cast(stated)} else {Cast($"ingest_number({stated})")} end",
+    };
+
+    /// <summary>Whether the table of codes has what is stated, as <c>k_…</c> from <c>v_…</c>; null where there is none, or where codes are checked afterwards.</summary>
+    public string? IsKnown => HasRegion ? $"v_{Name} is not null" : null;
+
+    /// <summary>What takes the place of <c>v_…</c> in view of the other columns; null where the column speaks for itself.</summary>
+    public string? Derived => this switch
+    {
+        _ when _money is not null => _money.Derived(Name),
+        _ when HasRegion && !IsPlace => $"case when v_{Name} is not null then v_{Name} else ingest_region_parent(t_{Name}) end",
+        _ when Argument("enterprise_type") is { } type =>
+            $"case when v_{Name} is not null then v_{Name} else coalesce({Coded("enterprise_type", $"ingest_spelling(t_{type})")}, ingest_type_of(v_uscc, v_name)) end",
+        _ => null,
+    };
+
+    /// <summary>What an accepted row is counted under whose value does not say all its text says; null where such a text refuses the row.</summary>
+    public string? Warning => this switch
+    {
+        { IsMoney: true } => "unread",
+        _ when HasRegion => IsPlace ? null : "parent",
+        _ when Has("registration_no") => "invalid",
+        _ when IsPlain => null,
+        _ when Has("industry") || Has("currency") || Has("enterprise_type") => "unknown",
+        _ => null,
+    };
+
+    /// <summary>That text, as <c>x_…</c>; NULL where the value says all.</summary>
+    public string LeftOut => this switch
+    {
+        { IsMoney: true } when _money is not null => $"case when {_money.IsUnread} then t_{Name} end",
+        _ when HasRegion => $"case when not k_{Name} and v_{Name} is not null and not ingest_is_zone(t_{Name}) then t_{Name} end",
+        _ => $"case when v_{Name} is null then t_{Name} end",
     };
 
     /// <summary>Reasons that refuse a row, in fixed order: condition over <c>t_…</c> and <c>v_…</c>, and the code.</summary>
@@ -123,7 +164,7 @@ internal sealed class ColumnSql
                 : $"{value} not in (select code from valid_codes)", "code_invalid");
         }
 
-        if (!IsTyped && !IsLenient && _column.Type is not ("varchar" or "varchar[]"))
+        if (!IsTyped && Warning is null && _column.Type is not ("varchar" or "varchar[]"))
         {
             var kind = _column.Type switch { "date" => "bad_date", "boolean" => "bad_value", _ => "bad_number" };
             yield return (3, $"{stated} is not null and {value} is null", $"{kind}:{Name}");
@@ -139,13 +180,15 @@ internal sealed class ColumnSql
 
         if (HasRegion)
         {
-            yield return (6, IsPlace ? $"place_stated and {value} is null" : $"{value} is not null and not k_{Name}", "region_unknown");
+            yield return (6, IsPlace ? $"place_stated and {value} is null" : $"{stated} is not null and {value} is null", "region_unknown");
             if (_file.Table.Layer == TableLayer.Record)
             {
-                yield return (7, $"k_{Name} and not starts_with({value}, {DuckDbEngine.Quote(regionPrefix)})", "region_outside");
+                yield return (7, $"{value} is not null and not starts_with({value}, {DuckDbEngine.Quote(regionPrefix)})", "region_outside");
             }
         }
     }
+
+    private static string Text(ReceivedColumn received) => received.Type == Reading.Received.Text ? received.Expression : $"cast({received.Expression} as varchar)";
 
     private string Multiplier => _mapping?.Unit switch { "万元" => "10000", "亿元" => "100000000", _ => "1" };
 
@@ -158,7 +201,11 @@ internal sealed class ColumnSql
 
     private bool HasRegion => Has("region") && !IsPlain;
 
-    private bool Has(string rule) => _column.Rules.Any(r => r.Name == rule);
+    private bool IsAmount => _column.Unit is "CNY" or "currency";
+
+    private bool Has(string rule) => Argument(rule) is not null;
+
+    private string? Argument(string rule) => _column.Rules.FirstOrDefault(r => r.Name == rule).Argument;
 
     private string Cast(string expression) => $"try_cast({expression} as {_column.Type})";
 
@@ -172,10 +219,25 @@ internal sealed class ColumnSql
         _ when (Has("uscc") || Name.EndsWith("_uscc", StringComparison.Ordinal)) && _file.Mapping.HasForeignKey => stated,
         _ when _file.Mapping.Identity && Name.EndsWith("_hash", StringComparison.Ordinal) =>
             $"case when regexp_full_match({stated}, {IsHash}) then {stated} else ingest_person({stated}) end",
-        _ when Has("uscc") || Name.EndsWith("_uscc", StringComparison.Ordinal) || (HasRegion && !IsPlace) => $"ingest_code({stated})",
-        _ when Has("industry") => $"case when ingest_industry({stated}) in (select code from industry_reference) then ingest_industry({stated}) end",
+        _ when Argument("person_when") is { } condition => Holder(stated, condition),
+        _ when Has("uscc") || Name.EndsWith("_uscc", StringComparison.Ordinal) => $"ingest_code({stated})",
+        _ when Has("registration_no") => $"ingest_registration_no({stated})",
+        _ when stated == Absent => stated,
+        _ when _money is { IsStated: true } => Coded("currency", _money.CurrencySpelling),
+        _ when Has("currency") => Coded("currency", $"ingest_spelling({stated})"),
+        _ when Has("enterprise_type") => Coded("enterprise_type", $"ingest_spelling({stated})"),
+        _ when Has("industry") => Coded("industry", $"ingest_industry_spelling({stated})"),
+        _ when HasRegion && !IsPlace => Coded("region", $"ingest_region_spelling({stated})"),
         _ => stated,
     };
+
+    private static string Coded(string table, string spelling) => $"(select code from {table}_spelling where spelling = {spelling})";
+
+    private static string Holder(string stated, string condition)
+    {
+        var (column, values) = condition.Split('=') is [var c, var v] ? (c, v.Split('|')) : throw new FormatException(condition);
+        return $"case when t_{column} in ({string.Join(", ", values.Select(DuckDbEngine.Quote))}) then ingest_holder({stated}) else {stated} end";
+    }
 
     private string Day(string stated)
     {
@@ -185,7 +247,7 @@ internal sealed class ColumnSql
             : $"coalesce(cast(try_strptime(ingest_half({stated}), [{string.Join(", ", formats.Select(DuckDbEngine.Quote))}]) as date), ingest_date({stated}))";
     }
 
-    private string Coded(string text) => _mapping?.Codes is { Count: > 0 } codes
+    private string Mapped(string text) => _mapping?.Codes is { Count: > 0 } codes
         ? $"case {text} {string.Join(' ', codes.Select(c => $"when {DuckDbEngine.Quote(c.Key)} then {DuckDbEngine.Quote(c.Value)}"))} else {text} end"
         : text;
 

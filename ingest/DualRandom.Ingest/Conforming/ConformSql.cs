@@ -37,8 +37,8 @@ internal sealed class ConformSql
     /// <summary>Columns of the file that the mapping does not know: kept in the landing copy only.</summary>
     public IReadOnlyList<string> UnknownColumns { get; }
 
-    /// <summary>Columns whose stated text may be left out: name, and whether it is money.</summary>
-    public IEnumerable<(string Name, bool IsMoney)> Lenient => _columns.Where(c => c.IsLenient).Select(c => (c.Name, c.IsMoney));
+    /// <summary>Columns whose stated text may be left out, <c>x_…</c>: name, what such rows are counted under, and whether it is money.</summary>
+    public IEnumerable<(string Name, string Warning, bool IsMoney)> Lenient => Warned.Select(c => (c.Name, c.Warning!, c.IsMoney));
 
     /// <summary>Whether the file gives places in words: then <see cref="Places"/> and the model <c>region_of_place</c> run first.</summary>
     public bool HasPlace => _columns.Exists(c => c.IsPlace);
@@ -59,7 +59,7 @@ internal sealed class ConformSql
                 : parts[i].Length == 0 ? OfficePlace(i)
                 : _received.Find([parts[i]]) is { } column ? $"ingest_text({column.Expression})"
                 : "cast(null as varchar)";
-            var code = _columns.Find(c => c.Name == "uscc") is { } uscc ? $"substr(ingest_code({uscc.Stated}), 3, 6)" : "cast(null as varchar)";
+            var code = _columns.Find(c => c.Name == "uscc") is { } uscc ? $"substr(ingest_code({uscc.Ahead}), 3, 6)" : "cast(null as varchar)";
             return $"select {_received.Row} as row, {Part(0)} as province, {Part(1)} as city, {Part(2)} as address, {code} as authority from {_received.From}";
         }
     }
@@ -77,11 +77,21 @@ internal sealed class ConformSql
             var place = HasPlace ? $"left join region_of_place as place on place.row = {_received.Row}" : "";
             var placeStated = HasPlace ? "place.row is not null" : "false";
             return $"""
-                with stated as (
-                    select {number}{_received.Fault} as fault, {placeStated} as place_stated,
-                        {string.Join(",\n        ", all.Select(c => $"{c.Stated} as t_{c.Name}"))}
+                with received_text as (
+                    select {number}{_received.Fault} as fault, {placeStated} as place_stated
+                        {string.Concat(all.Where(c => c.Received is not null).Select(c => $",\n        {c.Received} as b_{c.Name}"))}
                     from {_received.From}
                     {place}
+                ),
+                said as (
+                    select {(_received.Row is null ? "" : "number, ")}fault, place_stated
+                        {string.Concat(all.Where(c => c.Said is not null).Select(c => $",\n        {c.Said} as s_{c.Name}"))}
+                    from received_text
+                ),
+                stated as (
+                    select {(_received.Row is null ? "" : "number, ")}fault, place_stated
+                        {string.Concat(all.Select(c => $",\n        {c.Stated} as t_{c.Name}"))}
+                    from said
                 ),
                 parted as (
                     select * {string.Concat(all.Where(c => c.Parts is not null).Select(c => $", {c.Parts} as p_{c.Name}"))}
@@ -92,8 +102,9 @@ internal sealed class ConformSql
                     from parted
                 ),
                 dated as (
-                    select * replace (coalesce(v_known_date, {ReceivedOn}) as v_known_date)
-                        {string.Concat(all.Where(c => c.Lookup is not null).Select(c => $", v_{c.Name} in (select code from {c.Lookup}) as k_{c.Name}"))}
+                    select * replace (
+                            coalesce(v_known_date, {ReceivedOn}) as v_known_date{string.Concat(all.Where(c => c.Derived is not null).Select(c => $",\n            {c.Derived} as v_{c.Name}"))})
+                        {string.Concat(all.Where(c => c.IsKnown is not null).Select(c => $", {c.IsKnown} as k_{c.Name}"))}
                     from valued
                 ),
                 flagged as (
@@ -105,7 +116,7 @@ internal sealed class ConformSql
                     from dated
                 )
                 select {(_received.Row is null ? "" : "number, ")}{string.Join(", ", all.Select(c => $"v_{c.Name}"))}, reasons, false as is_code_refused
-                    {string.Concat(Lenient.Select(l => $", case when v_{l.Name} is null then t_{l.Name} end as x_{l.Name}"))}
+                    {string.Concat(Warned.Select(c => $", {c.LeftOut} as x_{c.Name}"))}
                 from flagged
                 """;
         }
@@ -191,6 +202,8 @@ internal sealed class ConformSql
         left join refused on refused.number = troubled.number
         where troubled.number not in (select number from keyless)
         """;
+
+    private IEnumerable<ColumnSql> Warned => _columns.Where(c => c.Warning is not null);
 
     private string Source => DuckDbEngine.Quote(_source.Name);
 

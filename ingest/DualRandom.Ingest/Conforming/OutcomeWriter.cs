@@ -84,16 +84,26 @@ internal sealed class OutcomeWriter(DuckDbEngine engine, ConformSql sql, SourceF
     private SortedDictionary<string, long> Warnings(CancellationToken cancellation)
     {
         var warnings = new SortedDictionary<string, long>(StringComparer.Ordinal);
-        foreach (var (name, isMoney) in sql.Lenient)
+        foreach (var (name, warning, _) in sql.Lenient)
         {
-            var rows = engine.Scalar<long>($"select count(*) from numbered where reasons is null and x_{name} is not null", cancellation);
-            if (rows > 0)
-            {
-                warnings[$"{file.Table.Name}.{name}:{(isMoney ? "not_cny" : "unknown")}"] = rows;
-            }
+            Warn($"{name}:{warning}", $"x_{name} is not null");
+        }
+
+        if (sql.ChecksCode && engine.Scalar<bool>("select exists (select 1 from valid_codes where not inner_valid)", cancellation))
+        {
+            Warn("uscc:inner_check", "v_uscc in (select code from valid_codes where not inner_valid)");
         }
 
         return warnings;
+
+        void Warn(string name, string condition)
+        {
+            var rows = engine.Scalar<long>($"select count(*) from numbered where reasons is null and {condition}", cancellation);
+            if (rows > 0)
+            {
+                warnings[$"{file.Table.Name}.{name}"] = rows;
+            }
+        }
     }
 
     private SortedDictionary<string, long> Shapes(CancellationToken cancellation)

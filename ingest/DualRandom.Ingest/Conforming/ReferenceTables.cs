@@ -4,9 +4,12 @@ using DualRandom.Sql.Workspaces;
 
 namespace DualRandom.Ingest.Conforming;
 
-/// <summary>Loads what conforming looks things up in: the functions, the divisions, the industries, the key for persons.</summary>
+/// <summary>Loads what conforming looks things up in: the functions, the code tables, the key for persons.</summary>
 internal static class ReferenceTables
 {
+    private static readonly string[] Functions = ["functions", "codes", "days", "money", "classes", "personal"];
+    private static readonly string[] References = ["region", "industry", "currency", "enterprise_type", "enterprise_type_name"];
+
     /// <summary>An engine that has them, for all batches of a run.</summary>
     public static DuckDbEngine Open(StageContext context, CancellationToken cancellation)
     {
@@ -14,7 +17,7 @@ internal static class ReferenceTables
         var engine = DuckDbEngine.Open(context);
         try
         {
-            Load(engine, Path.Combine(context.Workspace.Scratch, "reference"), key, cancellation);
+            Load(engine, context, key, cancellation);
             return engine;
         }
         catch
@@ -24,22 +27,51 @@ internal static class ReferenceTables
         }
     }
 
-    /// <summary>Makes <c>region_reference</c>, <c>industry_reference</c> and the functions; the key becomes a variable of the session.</summary>
-    private static void Load(DuckDbEngine engine, string scratch, string personKey, CancellationToken cancellation)
+    /// <summary>Makes the functions of <c>sql/ingest</c>.</summary>
+    public static void CreateFunctions(DuckDbEngine engine, CancellationToken cancellation = default)
     {
-        engine.Execute(SqlText.Read("sql/ingest/functions.sql"), cancellation);
-        engine.Execute(SqlText.Read("sql/ingest/personal.sql"), cancellation);
-        engine.Execute("set variable person_key = $key", cancellation, ("key", personKey));
+        foreach (var name in Functions)
+        {
+            engine.Execute(SqlText.Read($"sql/ingest/{name}.sql"), cancellation);
+        }
+    }
+
+    /// <summary>
+    /// Makes <c>…_reference</c> of every code table, and <c>…_spelling</c>: every way to write its codes, as an office of that area means them. What a code that no table has
+    /// falls to becomes a variable of the session.
+    /// </summary>
+    public static void CreateSpellings(DuckDbEngine engine, string scratch, string regionPrefix, CancellationToken cancellation = default)
+    {
         Directory.CreateDirectory(scratch);
-        foreach (var name in (string[])["region", "industry"])
+        foreach (var name in References)
         {
             var path = Path.Combine(scratch, name + ".csv");
             File.WriteAllText(path, SqlText.Read($"sql/reference/{name}.csv"));
             engine.Execute(
-                $"create or replace table {name}_reference as select * replace (cast(level as integer) as level) from read_csv({DuckDbEngine.Quote(path)}, header = true, all_varchar = true)",
-                cancellation);
+                $"create or replace table {name}_reference as select * from read_csv({DuckDbEngine.Quote(path)}, header = true, all_varchar = true)", cancellation);
         }
 
-        engine.Execute("alter table region_reference alter current type integer", cancellation);
+        engine.Execute(
+            $"""
+            alter table region_reference alter level type integer;
+            alter table region_reference alter current type integer;
+            alter table industry_reference alter level type integer;
+            create or replace table office_area as select {DuckDbEngine.Quote(regionPrefix)} as prefix
+            """,
+            cancellation);
+        foreach (var model in SqlModel.LoadAll("ingest/spelling"))
+        {
+            engine.Run(model, cancellation);
+        }
+
+        engine.Execute(
+            "set variable region_parent = (select map(list(spelling), list(code)) from region_spelling where regexp_full_match(spelling, '[0-9]{2}|[0-9]{4}'))", cancellation);
+    }
+
+    private static void Load(DuckDbEngine engine, StageContext context, string personKey, CancellationToken cancellation)
+    {
+        CreateFunctions(engine, cancellation);
+        engine.Execute("set variable person_key = $key", cancellation, ("key", personKey));
+        CreateSpellings(engine, Path.Combine(context.Workspace.Scratch, "reference"), context.Workspace.Office.RegionPrefix, cancellation);
     }
 }

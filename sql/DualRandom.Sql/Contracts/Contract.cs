@@ -98,7 +98,8 @@ public sealed record ContractTable(string Name, TableLayer Layer, IReadOnlyList<
 
 /// <summary>
 /// A column: type as both engines spell it, whether a row without it is refused, a validation rule
-/// (<c>one_of:a|b</c>, <c>min:0</c>, <c>max:100</c>, <c>uscc</c>, <c>date</c>, <c>region</c>, <c>industry</c>; several by <c>;</c>), unit, and names.
+/// (<c>one_of:a|b</c>, <c>min:0</c>, <c>max:100</c>, <c>uscc</c>, <c>date</c>, <c>region</c>, <c>industry</c>, <c>currency</c>, <c>registration_no</c>,
+/// <c>enterprise_type:column</c> that states it in words, <c>person_when:column=a|b</c> where it may name natural persons; several by <c>;</c>), unit, and names.
 /// </summary>
 public sealed record ContractColumn(
     string Name, string Type, bool IsKey, bool Required, string Rule, string Unit, string Chinese, string English)
