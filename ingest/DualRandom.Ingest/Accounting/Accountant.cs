@@ -12,8 +12,6 @@ namespace DualRandom.Ingest.Accounting;
 /// </summary>
 internal sealed class Accountant(DuckDbEngine engine)
 {
-    private static readonly ErrorTexts Errors = new(typeof(Ingestor).Assembly);
-
     /// <summary>The lake with its months; those of datasets that did not change are taken over.</summary>
     /// <param name="lake">The lake about to be published; the engine has its views.</param>
     /// <param name="batches">All its conformed batches.</param>

@@ -50,8 +50,6 @@ public static class Timeliness
     /// <summary>The rule: a record is due this many working days after its event.</summary>
     public const int DueWorkingDays = 20;
 
-    private static readonly ErrorTexts Errors = new(typeof(Ingestor).Assembly);
-
     /// <summary>
     /// Measures the records that became known from one day to another, by default over the last twelve months. Only those days need the calendar, and the days before them as
     /// far as 20 working days reach.

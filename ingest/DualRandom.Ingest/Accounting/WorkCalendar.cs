@@ -13,8 +13,6 @@ public sealed class WorkCalendar
 {
     private const string Header = "date,is_workday,name";
 
-    private static readonly ErrorTexts Errors = new(typeof(Ingestor).Assembly);
-
     private readonly Workspace _workspace;
     private readonly SortedDictionary<int, IReadOnlyList<(DateOnly Day, bool Works)>> _years;
 

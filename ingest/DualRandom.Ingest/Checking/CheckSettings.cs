@@ -8,8 +8,6 @@ namespace DualRandom.Ingest.Checking;
 /// </summary>
 internal sealed class CheckSettings
 {
-    private static readonly ErrorTexts Errors = new(typeof(Ingestor).Assembly);
-
     private readonly Dictionary<string, string> _severities;
 
     private CheckSettings(Dictionary<string, string> severities) => _severities = severities;

@@ -13,8 +13,6 @@ internal sealed class Checker(StageContext context, DuckDbEngine engine)
 {
     private const string Room = "lake/checks";
 
-    private static readonly ErrorTexts Errors = new(typeof(Ingestor).Assembly);
-
     /// <summary>The lake with the outcome of every check; the engine has its views.</summary>
     /// <exception cref="DualRandomException">A check of severity stop has offenders: the lake must not be published. Their lists stay where the error says.</exception>
     public Lake Check(Lake lake, CancellationToken cancellation)

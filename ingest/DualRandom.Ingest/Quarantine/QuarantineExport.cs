@@ -13,8 +13,6 @@ public static class QuarantineExport
     private const string Columns = "dataset, source, batch, file, row, reason, array_to_string(reasons, ',') as reasons, array_to_string(columns, ',') as columns, raw";
     private const string Order = "dataset, source, batch, row";
 
-    private static readonly ErrorTexts Errors = new(typeof(Ingestor).Assembly);
-
     /// <summary>Writes the rows that fit, replacing an earlier file; the ending of its name decides the form.</summary>
     /// <exception cref="DualRandomException">Another ending; or more rows than a sheet holds.</exception>
     public static ExportSummary Write(StageContext context, QuarantineFilter filter, string file, CancellationToken cancellation)

@@ -194,7 +194,7 @@ public sealed class DuckDbEngine : IEngine
     // "drop view if exists" fails on a table of that name, and the other way round.
     private void Drop(string name)
     {
-        var kinds = Query("select table_type from information_schema.tables where table_name = $name and table_schema = current_schema()", r => r.GetString(0), default, ("name", name));
+        var kinds = Query("select table_type from information_schema.tables where table_schema = current_schema() and table_name = $name", r => r.GetString(0), default, ("name", name));
         if (kinds is [var kind])
         {
             Execute(kind == "VIEW" ? $"drop view {name}" : $"drop table {name}");

@@ -1,7 +1,7 @@
 -- model: source_month
 -- grain: one row a source and month of the event; month null: a library
 -- key: source, month
--- inputs: {rows} of one dataset; {month} takes the month from them
+-- inputs: the rows of one dataset and what takes the month from them, put in by the caller
 -- unit: rows
 with counted as (
     select source, {month} as month, count(*) as rows

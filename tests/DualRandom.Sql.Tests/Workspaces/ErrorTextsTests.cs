@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Xml.Linq;
 using DualRandom.Sql.Contracts;
 using DualRandom.Sql.Workspaces;
 using DualRandom.Testing;
@@ -44,21 +43,5 @@ public sealed class ErrorTextsTests
 
         Assert.Equal(("what", "do"), error.In(English));
         Assert.Equal(("what", "do"), error.In(Chinese));
-    }
-
-    [Fact]
-    public void Every_key_in_the_code_has_its_text_and_its_remedy()
-    {
-        var keys = XDocument.Load(Path.Combine(Repository.Root, "sql", "DualRandom.Sql", "Texts.resx")).Root!
-            .Elements("data").Select(d => d.Attribute("name")!.Value).ToHashSet(StringComparer.Ordinal);
-        var used = Directory.EnumerateFiles(Path.Combine(Repository.Root, "sql", "DualRandom.Sql"), "*.cs", SearchOption.AllDirectories)
-            .SelectMany(File.ReadLines)
-            .Select(l => l.Split("Errors.Of(ExitCode."))
-            .Where(p => p.Length == 2)
-            .Select(p => p[1].Split('"')[1])
-            .ToList();
-
-        Assert.True(used.Count > 10, "no keys found");
-        Assert.All(used, k => Assert.True(keys.Contains(k) && keys.Contains(k + ".remedy"), k));
     }
 }
