@@ -1,7 +1,11 @@
 using System.Text.Json;
+using DualRandom.Ingest.Reading;
 using DualRandom.Sql.Workspaces;
 
 namespace DualRandom.Ingest.Conforming;
+
+/// <summary>One table of a batch: its name (empty where the file is one table), the number of its first row in the batch, rows read, rows of title above its header.</summary>
+public sealed record PartOutcome(string Name, long FirstRow, long Read, int Titles);
 
 /// <summary>
 /// What conforming a batch gave, beside its rows: <c>conformed/outcome.json</c>. <c>Read = Conformed + Keyless + rejected</c>. The recipe is the digest of everything that
@@ -16,6 +20,9 @@ namespace DualRandom.Ingest.Conforming;
 /// <param name="Warnings">Rows accepted with a value left out.</param>
 /// <param name="UnparsedMoney">Stated amounts not read, by shape.</param>
 /// <param name="Files">SHA-256 of each Parquet file beside it.</param>
+/// <param name="Parts">The tables of the batch, in order.</param>
+/// <param name="UnknownColumns">Columns of the file that the mapping does not use: only the landing copy has them.</param>
+/// <param name="Skipped">Sheets and members that were not read.</param>
 internal sealed record Outcome(
     string Recipe,
     string Dataset,
@@ -25,7 +32,10 @@ internal sealed record Outcome(
     SortedDictionary<string, long> Reasons,
     SortedDictionary<string, long> Warnings,
     SortedDictionary<string, long> UnparsedMoney,
-    SortedDictionary<string, string> Files)
+    SortedDictionary<string, string> Files,
+    IReadOnlyList<PartOutcome> Parts,
+    IReadOnlyList<string> UnknownColumns,
+    IReadOnlyList<SkippedPart> Skipped)
 {
     /// <summary>Name of the file.</summary>
     public const string FileName = "outcome.json";

@@ -60,7 +60,7 @@ internal sealed class RawText(Mapping mapping, Received received)
     private string Written => this switch
     {
         _ when received.Fields.Count > 0 =>
-            $"coalesce(document, concat_ws({_delimiter}, {string.Join(", ", received.Fields.Select((_, i) => $"ingest_csv_field(f{i}, {_delimiter})"))}))",
+            $"coalesce(document, concat_ws({_delimiter}, {string.Join(", ", received.Fields.Select((_, i) => received.IsQuoted ? $"ingest_csv_field(f{i}, {_delimiter})" : $"coalesce(f{i}, '')"))}))",
         _ when Personal.Count == 0 => "document",
         _ => $"case when fault is null then cast(json_merge_patch(document, json_object({string.Join(", ", Personal.Select((p, i) => $"{DuckDbEngine.Quote(p.Key)}, s{i}"))})) as varchar) else document end",
     };
@@ -75,7 +75,7 @@ internal sealed class RawText(Mapping mapping, Received received)
     };
 
     private string? Kind(string header) =>
-        mapping.Columns?.Values.Any(c => c.As == MappedAs.Person && c.From?.Contains(header, StringComparer.Ordinal) == true) == true
+        mapping.Columns?.Values.Any(c => c.As == MappedAs.Person && c.From?.Contains(header, HeaderName.Comparer) == true) == true
             ? PersonalData.Person
-            : PersonalData.KindOf(header);
+            : PersonalData.KindOf(header) ?? PersonalData.KindOf(HeaderName.Fold(header));
 }
