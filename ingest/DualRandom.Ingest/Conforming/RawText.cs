@@ -50,12 +50,12 @@ internal sealed class RawText(Mapping mapping, Received received)
 
     private bool Persons => Headers.Any(h => Kind(h) is PersonalData.Person or PersonalData.Party);
 
-    private IEnumerable<string> Headers => received.Fields.Count > 0 ? received.Fields.Select(f => f.Header) : received.Columns.Keys;
+    private IEnumerable<string> Headers => received.Fields.Concat(received.Keys).Select(f => f.Header);
 
     /// <summary>The personal values of a document, which is written with them replaced.</summary>
     private List<(string Key, string Kind, string Expression)> Personal => received.Fields.Count > 0
         ? []
-        : [.. received.Columns.Where(c => Kind(c.Key) is not null).Select(c => (c.Key, Kind(c.Key)!, c.Value.Expression))];
+        : [.. received.Keys.Where(k => Kind(k.Header) is not null).Select(k => (k.Header, Kind(k.Header)!, k.Expression))];
 
     private string Written => this switch
     {

@@ -111,6 +111,11 @@ internal sealed class BatchReader(DuckDbEngine engine)
     /// <summary>A table of what would else be read from a file while it conforms: the files of several parts are gone by then.</summary>
     private Received Kept(SourceFile file, Received received, CancellationToken cancellation)
     {
+        if (received is { Row: not null, IsDirect: false })
+        {
+            return received;
+        }
+
         try
         {
             var kept = received.Kept(engine, file.Relation("kept"), cancellation);

@@ -9,9 +9,12 @@ namespace DualRandom.Ingest.Reading;
 /// </summary>
 internal sealed class JsonElementReader(SourceFile file, JsonWindow window, CleanWriter writer, CancellationToken cancellation)
 {
+    private const int LongestKey = 1000;
+
     private static readonly SearchValues<byte> ScalarEnds = SearchValues.Create(",]} \t\r\n"u8);
 
     private byte[] _firstKey = [];
+    private byte[] _otherKey = [];
     private long _row;
 
     private static ReadOnlySpan<byte> Blanks => " \t\r\n"u8;
@@ -130,19 +133,29 @@ internal sealed class JsonElementReader(SourceFile file, JsonWindow window, Clea
         }
     }
 
-    /// <summary>The key that an element begins with: the elements of one array mostly begin alike.</summary>
+    /// <summary>The key that elements begin with, for those of one array mostly begin alike; another one counts when it comes again.</summary>
     private void Remember(ReadOnlySpan<byte> element)
     {
         var text = element[1..].TrimStart(Blanks);
-        if (element[0] == '{' && text is [(byte)'"', .. var inside] && inside.IndexOf((byte)'"') is >= 0 and < 1000 and var length)
+        if (element[0] != '{' || text is not [(byte)'"', .. var inside] || inside.IndexOf((byte)'"') is not (>= 0 and < LongestKey and var length))
         {
-            _firstKey = text[..(length + 2)].ToArray();
+            return;
+        }
+
+        var key = text[..(length + 2)];
+        if (_firstKey.Length == 0 || key.SequenceEqual(_otherKey))
+        {
+            _firstKey = key.ToArray();
+        }
+        else if (!key.SequenceEqual(_firstKey))
+        {
+            _otherKey = key.ToArray();
         }
     }
 
     /// <summary>
-    /// Where a broken element must end because the next one begins behind, -1 where none does: at the first place up to which all braces are closed; where its braces are what is
-    /// broken, at the first of those with the fewest left open.
+    /// Where a broken element must end because the next one begins behind, -1 where none does: at the first place with no more than the element itself left open, for elements inside
+    /// this one stand deeper; where its braces are what is broken, at the first of those with the fewest left open.
     /// </summary>
     private int Sibling(ReadOnlySpan<byte> ahead, bool mustBalance)
     {
@@ -152,14 +165,13 @@ internal sealed class JsonElementReader(SourceFile file, JsonWindow window, Clea
         for (int at = 1, found; bestOpen > 1 && _firstKey.Length > 0 && (found = ahead[at..].IndexOf(_firstKey)) >= 0; at++)
         {
             at += found;
-            var before = ahead[..at].TrimEnd(Blanks);
-            if (before is [.. var outside, (byte)'{'] && outside.TrimEnd(Separators) is [.. var broken, (byte)'}'] && broken.Length >= counted)
+            if (ahead[..at].TrimEnd(Blanks) is [.. var before, (byte)'{'] && before.TrimEnd(Blanks) is [.., (byte)',' or (byte)'}'])
             {
-                open += Opened(broken[counted..]);
-                counted = broken.Length;
+                open += Opened(before[counted..]);
+                counted = before.Length;
                 if (open < bestOpen)
                 {
-                    (best, bestOpen) = (broken.Length + 1, open);
+                    (best, bestOpen) = (before.TrimEnd(Separators).Length, open);
                 }
             }
         }

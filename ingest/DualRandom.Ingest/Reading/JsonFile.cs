@@ -43,7 +43,7 @@ internal sealed class JsonFile(DuckDbEngine engine, SourceFile file)
             r => r.GetString(0),
             cancellation);
         return file.Takes(keys)
-            ? new Part(file.PartName, 0, [.. file.Unknown(keys)], new Received(documents, $"{documents}.row", "fault", "raw", Columns(keys), []))
+            ? new Part(file.PartName, 0, [.. file.Unknown(keys)], new Received(documents, $"{documents}.row", "fault", "raw", Columns(keys), []) { Keys = [.. keys.Select(k => new ReceivedField(k, Value(k)))] })
             : null;
     }
 
@@ -61,8 +61,12 @@ internal sealed class JsonFile(DuckDbEngine engine, SourceFile file)
         return areLines ? null : shape.Path;
     }
 
-    private static IReadOnlyDictionary<string, ReceivedColumn> Columns(IEnumerable<string> keys) => Received.ColumnsOf(keys.Select(
-        k => (k, new ReceivedColumn($"json_extract_string(document, {DuckDbEngine.Quote(Pointer(k))})", Received.Text))));
+    /// <summary>Objects may write one key in several ways: each has the value under its own.</summary>
+    private static IReadOnlyDictionary<string, ReceivedColumn> Columns(IEnumerable<string> keys) => Received.ColumnsOf(keys
+        .GroupBy(k => k, HeaderName.Comparer)
+        .Select(g => (g.Key, new ReceivedColumn($"coalesce({string.Join(", ", g.Select(Value))})", Received.Text))));
+
+    private static string Value(string key) => $"json_extract_string(document, {DuckDbEngine.Quote(Pointer(key))})";
 
     private static string Pointer(string key) => "/" + key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }

@@ -24,7 +24,7 @@ internal sealed class ParquetFile(DuckDbEngine engine, SourceFile file)
                     file.PartName,
                     0,
                     [.. file.Unknown(names)],
-                    new Received("received_parquet", "file_row_number + 1", "null", "cast(to_json(received_parquet) as varchar)", columns, []) { IsDirect = true })
+                    new Received("received_parquet", "file_row_number + 1", "null", "cast(to_json(received_parquet) as varchar)", columns, []) { IsDirect = true, Keys = [.. columns.Select(c => new ReceivedField(c.Key, c.Value.Expression))] })
                 : null;
         }
         catch (DuckDBException e) when (e.ErrorType is not (DuckDBErrorType.OutOfMemory or DuckDBErrorType.Interrupt))

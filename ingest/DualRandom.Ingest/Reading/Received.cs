@@ -28,6 +28,9 @@ internal sealed record Received(
     /// <summary>The type of received texts.</summary>
     public const string Text = "VARCHAR";
 
+    /// <summary>Every key that the documents have, as they write it, where the rows are documents.</summary>
+    public IReadOnlyList<ReceivedField> Keys { get; init; } = [];
+
     /// <summary>Whether double quotes enclose fields in the text of a refused row.</summary>
     public bool IsQuoted { get; init; } = true;
 
@@ -67,9 +70,10 @@ internal sealed record Received(
         ColumnsOf(header.Select((name, i) => (name, new ReceivedColumn($"c{i}", Text)))),
         [.. header.Select((name, i) => new ReceivedField(name, $"c{i}"))]);
 
-    /// <summary>The first of the aliases that the file has.</summary>
-    public ReceivedColumn? Find(IEnumerable<string>? aliases) =>
-        aliases?.Select(a => Columns.GetValueOrDefault(a)).FirstOrDefault(c => c is not null);
+    /// <summary>The first of the aliases that the file has; to the letter, if it has it so.</summary>
+    public ReceivedColumn? Find(IEnumerable<string>? aliases) => aliases?
+        .Select(a => Fields.FirstOrDefault(f => f.Header == a) is { } same ? new ReceivedColumn(same.Expression, Text) : Columns.GetValueOrDefault(a))
+        .FirstOrDefault(c => c is not null);
 
     /// <summary>The same rows in a table, with their numbers.</summary>
     public Received Numbered(DuckDbEngine engine, CancellationToken cancellation) => Row is null ? Kept(engine, "received", cancellation) : this;
@@ -78,6 +82,6 @@ internal sealed record Received(
     public Received Kept(DuckDbEngine engine, string table, CancellationToken cancellation)
     {
         engine.Execute($"create or replace table {table} as select * from {From}", cancellation);
-        return this with { From = table, Row = Row ?? $"{table}.rowid + 1" };
+        return Row is null ? this with { From = table, Row = $"{table}.rowid + 1" } : this with { From = $"{table} as {From}" };
     }
 }

@@ -39,9 +39,7 @@ internal static class TextEncoding
             return utf16;
         }
 
-        var inUtf8 = UnreadableShare(Utf8, sample);
-        var inGb = inUtf8 == 0 ? 1 : UnreadableShare(Gb18030.Platform, sample);
-        return Math.Min(inUtf8, inGb) > MostUnreadable ? null : inUtf8 <= inGb ? Utf8 : Gb18030.Platform;
+        return IsMostlyUtf8(sample) ? Utf8 : UnreadableShare(Gb18030.Platform, sample) <= MostUnreadable ? Gb18030.Platform : null;
     }
 
     /// <summary>So many bytes of a file from a place on, whole characters of UTF-8 at least where they are such.</summary>
@@ -92,6 +90,18 @@ internal static class TextEncoding
         var enough = sample.Length / 2 * FewestNulls;
         bool? bigEndian = odd > enough && odd > even * NullsOnOneSide ? false : even > enough && even > odd * NullsOnOneSide ? true : null;
         return bigEndian is { } order && UnreadableShare(Utf16(order), sample) <= MostUnreadable ? Utf16(order) : null;
+    }
+
+    /// <summary>
+    /// GB18030 makes something of almost any bytes, so fewer faults say nothing for it. Characters of three bytes do: texts in GB18030 hardly ever look like these.
+    /// </summary>
+    private static bool IsMostlyUtf8(ReadOnlySpan<byte> sample)
+    {
+        var text = Utf8.GetString(sample);
+        var unreadable = text.AsSpan().Count(Unreadable);
+        var wide = text.Count(c => c > '\x7F') - unreadable;
+        var widest = text.Count(c => c >= '\u0800') - unreadable;
+        return wide >= unreadable || widest * 4 >= unreadable;
     }
 
     private static double UnreadableShare(Encoding encoding, ReadOnlySpan<byte> sample)
