@@ -28,14 +28,10 @@ internal sealed class ConformSql
         _received = received;
         _source = source;
         _regionPrefix = regionPrefix;
-        UnknownColumns = file.Mapping.Unknown(file.Table, received.Columns.Keys);
         _columns = [.. file.Table.Columns.Where(c => !Mapping.GivenByIngest.Contains(c.Name, StringComparer.Ordinal)).Select(Sql)];
         _known = Sql(file.Table["known_date"]);
         _department = Sql(file.Table["department"]);
     }
-
-    /// <summary>Columns of the file that the mapping does not know: kept in the landing copy only.</summary>
-    public IReadOnlyList<string> UnknownColumns { get; }
 
     /// <summary>Columns whose stated text may be left out, <c>x_…</c>: name, what such rows are counted under, and whether it is money.</summary>
     public IEnumerable<(string Name, string Warning, bool IsMoney)> Lenient => Warned.Select(c => (c.Name, c.Warning!, c.IsMoney));

@@ -8,6 +8,9 @@ using DualRandom.Sql.Workspaces;
 
 namespace DualRandom.Ingest.Conforming;
 
+/// <summary>A part of a batch, the statements that conform it, and its rows as they were judged.</summary>
+internal sealed record JudgedPart(Part Part, ConformSql Sql, Received Received);
+
 /// <summary>
 /// Makes contract rows and refused rows of one landed batch, once: <c>landing/&lt;source&gt;/&lt;batch&gt;/conformed/</c>, written beside and renamed.
 /// </summary>
@@ -34,10 +37,14 @@ internal sealed class Conformer(StageContext context, Texts texts, DuckDbEngine 
         engine.Execute(FreshRoom, cancellation);
         try
         {
-            var received = new BatchReader(engine).Read(file, cancellation);
-            var (sql, judged) = Judge(source, file, received, cancellation);
+            var judged = new List<JudgedPart>();
+            foreach (var part in new BatchReader(engine).Read(file, cancellation))
+            {
+                judged.Add(Judge(source, file, part, cancellation));
+            }
+
             engine.Step = texts["step.write", source.Name, batch.Facts.File];
-            return new OutcomeWriter(engine, sql, file, judged).Write(recipe, cancellation);
+            return new OutcomeWriter(engine, file, judged).Write(recipe, cancellation);
         }
         finally
         {
@@ -47,11 +54,12 @@ internal sealed class Conformer(StageContext context, Texts texts, DuckDbEngine 
     }
 
     /// <summary>Judges at once what can be read at once; a file with faults is read exactly and judged again.</summary>
-    private (ConformSql Sql, Received Received) Judge(IngestSource source, SourceFile file, Received received, CancellationToken cancellation)
+    private JudgedPart Judge(IngestSource source, SourceFile file, Part part, CancellationToken cancellation)
     {
+        var received = part.Received;
         try
         {
-            var judged = Judged(source, file, received, cancellation);
+            var judged = Judged(source, file, part, received, cancellation);
             if (received.Expected is not { } expected || engine.Scalar<long>("select count(*) from judged", cancellation) == expected)
             {
                 return judged;
@@ -66,10 +74,11 @@ internal sealed class Conformer(StageContext context, Texts texts, DuckDbEngine 
             throw file.Refuse("refused.damaged", e.Message);
         }
 
-        return Judged(source, file, received.Exactly!(), cancellation);
+        return Judged(source, file, part, received.Exactly!(), cancellation);
     }
 
-    private (ConformSql Sql, Received Received) Judged(IngestSource source, SourceFile file, Received received, CancellationToken cancellation)
+    /// <summary>Judges into <c>judged</c>: a new table for the first part, more rows for the others.</summary>
+    private JudgedPart Judged(IngestSource source, SourceFile file, Part part, Received received, CancellationToken cancellation)
     {
         var sql = new ConformSql(file, received, source, context.Workspace.Office.RegionPrefix);
         if (sql.NeedsNumbers)
@@ -85,8 +94,8 @@ internal sealed class Conformer(StageContext context, Texts texts, DuckDbEngine 
         }
 
         engine.Step = texts["step.judge", file.Batch.Source, file.Batch.Facts.File];
-        engine.Execute($"create or replace temp table judged as\n{sql.Judged}", cancellation);
+        engine.Execute($"{(part.FirstRow == 1 ? "create or replace temp table judged as" : "insert into judged")}\n{sql.Judged}", cancellation);
         engine.Execute($"create or replace view numbered as {sql.Numbered}", cancellation);
-        return (sql, received);
+        return new JudgedPart(part, sql, received);
     }
 }

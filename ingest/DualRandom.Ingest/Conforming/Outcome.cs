@@ -1,8 +1,12 @@
 using System.Text.Json;
 using DualRandom.Ingest.Accounting;
+using DualRandom.Ingest.Reading;
 using DualRandom.Sql.Workspaces;
 
 namespace DualRandom.Ingest.Conforming;
+
+/// <summary>One table of a batch: its name (empty where the file is one table), the number of its first row in the batch, rows read, rows of title above its header.</summary>
+public sealed record PartOutcome(string Name, long FirstRow, long Read, int Titles);
 
 /// <summary>
 /// What conforming a batch gave, beside its rows: <c>conformed/outcome.json</c>. <c>Read = Conformed + Keyless + rejected</c>. The recipe is the digest of everything that
@@ -14,10 +18,12 @@ namespace DualRandom.Ingest.Conforming;
 /// <param name="Conformed">Rows that fit the contract.</param>
 /// <param name="Keyless">Rows that lack nothing but a code and say in another way whose they are; publishing matches them.</param>
 /// <param name="Reasons">Rejected rows by first reason.</param>
-/// <param name="UnknownColumns">Columns of the file that the mapping does not know.</param>
 /// <param name="Warnings">Rows accepted with a value left out.</param>
 /// <param name="UnparsedMoney">Stated amounts not read, by shape.</param>
 /// <param name="Files">SHA-256 of each Parquet file beside it.</param>
+/// <param name="Parts">The tables of the batch, in order.</param>
+/// <param name="UnknownColumns">Columns of the file that the mapping does not use: only the landing copy has them.</param>
+/// <param name="Skipped">Sheets and members that were not read.</param>
 /// <param name="Months">Rows by month of the event.</param>
 internal sealed record Outcome(
     string Recipe,
@@ -26,10 +32,12 @@ internal sealed record Outcome(
     long Conformed,
     long Keyless,
     SortedDictionary<string, long> Reasons,
-    IReadOnlyList<string> UnknownColumns,
     SortedDictionary<string, long> Warnings,
     SortedDictionary<string, long> UnparsedMoney,
     SortedDictionary<string, string> Files,
+    IReadOnlyList<PartOutcome> Parts,
+    IReadOnlyList<string> UnknownColumns,
+    IReadOnlyList<SkippedPart> Skipped,
     IReadOnlyList<MonthCount>? Months = null)
 {
     /// <summary>Name of the file.</summary>

@@ -7,8 +7,10 @@ using DualRandom.Sql.Workspaces;
 namespace DualRandom.Ingest.Conforming;
 
 /// <summary>Writes the judged rows of a batch: those that fit, those without a code, those refused; and the account of them.</summary>
-internal sealed class OutcomeWriter(DuckDbEngine engine, ConformSql sql, SourceFile file, Received received)
+internal sealed class OutcomeWriter(DuckDbEngine engine, SourceFile file, IReadOnlyList<JudgedPart> parts)
 {
+    // What the statements say of judged rows is the same for every part.
+    private readonly ConformSql _sql = parts[^1].Sql;
     private readonly string _temporary = Path.Combine(file.Batch.Folder, ".tmp-conformed");
     private readonly SortedDictionary<string, string> _files = new(StringComparer.Ordinal);
 
@@ -17,7 +19,7 @@ internal sealed class OutcomeWriter(DuckDbEngine engine, ConformSql sql, SourceF
     {
         Disk.DeleteFolder(_temporary);
         Directory.CreateDirectory(_temporary);
-        if (sql.ChecksCode)
+        if (_sql.ChecksCode)
         {
             engine.Execute($"create or replace table received_code as {ConformSql.Codes}", cancellation);
             engine.Run(SqlModel.Load("ingest/valid_codes"), cancellation);
@@ -28,8 +30,8 @@ internal sealed class OutcomeWriter(DuckDbEngine engine, ConformSql sql, SourceF
         var read = engine.Scalar<long>("select count(*) from judged", cancellation);
         var troubled = engine.Scalar<long>("select count(*) from troubled", cancellation);
         var conformed = read - troubled;
-        Copy(sql.Conformed, Outcome.Rows, conformed, cancellation);
-        Copy(sql.Hashes, Outcome.Hashes, conformed, cancellation);
+        Copy(_sql.Conformed, Outcome.Rows, conformed, cancellation);
+        Copy(_sql.Hashes, Outcome.Hashes, conformed, cancellation);
         var keyless = troubled > 0 ? WriteRefused(troubled, cancellation) : 0;
         var outcome = new Outcome(
             recipe,
@@ -40,10 +42,12 @@ internal sealed class OutcomeWriter(DuckDbEngine engine, ConformSql sql, SourceF
             troubled == keyless
                 ? new SortedDictionary<string, long>(StringComparer.Ordinal)
                 : Counts("select reasons[1], count(*) from troubled where number not in (select number from keyless) group by 1 order by 1", cancellation),
-            sql.UnknownColumns,
             Warnings(cancellation),
             Shapes(cancellation),
             _files,
+            [.. parts.Select(p => new PartOutcome(p.Part.Name, p.Part.FirstRow, p.Part.Rows ?? read, p.Part.Titles))],
+            [.. parts.SelectMany(p => p.Part.Unknown).Distinct(HeaderName.Comparer)],
+            [.. file.PassedOver.Select(p => p.Part)],
             MonthCounts.OfJudged(engine, file.Table, read, conformed, cancellation));
         outcome.Write(_temporary);
         Disk.DeleteFolder(file.Batch.Conformed);
@@ -54,12 +58,16 @@ internal sealed class OutcomeWriter(DuckDbEngine engine, ConformSql sql, SourceF
 
     private long WriteRefused(long troubled, CancellationToken cancellation)
     {
-        var picked = received.Pick?.Invoke("select number from troubled") ?? received;
-        engine.Execute($"create or replace table refused as {sql.Refused(picked)}", cancellation);
-        engine.Execute($"create or replace table keyless as {sql.KeylessNumbers}", cancellation);
+        foreach (var (part, statements, received) in parts)
+        {
+            var picked = received.Pick?.Invoke("select number from troubled") ?? received;
+            engine.Execute($"{(part.FirstRow == 1 ? "create or replace table refused as" : "insert into refused")} {statements.Refused(picked)}", cancellation);
+        }
+
+        engine.Execute($"create or replace table keyless as {_sql.KeylessNumbers}", cancellation);
         var keyless = engine.Scalar<long>("select count(*) from keyless", cancellation);
-        Copy(sql.Keyless, Outcome.KeylessRows, keyless, cancellation);
-        Copy(sql.Rejected, Outcome.Rejected, troubled - keyless, cancellation);
+        Copy(_sql.Keyless, Outcome.KeylessRows, keyless, cancellation);
+        Copy(_sql.Rejected, Outcome.Rejected, troubled - keyless, cancellation);
         return keyless;
     }
 
@@ -84,12 +92,12 @@ internal sealed class OutcomeWriter(DuckDbEngine engine, ConformSql sql, SourceF
     private SortedDictionary<string, long> Warnings(CancellationToken cancellation)
     {
         var warnings = new SortedDictionary<string, long>(StringComparer.Ordinal);
-        foreach (var (name, warning, _) in sql.Lenient)
+        foreach (var (name, warning, _) in _sql.Lenient)
         {
             Warn($"{name}:{warning}", $"x_{name} is not null");
         }
 
-        if (sql.ChecksCode && engine.Scalar<bool>("select exists (select 1 from valid_codes where not inner_valid)", cancellation))
+        if (_sql.ChecksCode && engine.Scalar<bool>("select exists (select 1 from valid_codes where not inner_valid)", cancellation))
         {
             Warn("uscc:inner_check", "v_uscc in (select code from valid_codes where not inner_valid)");
         }
@@ -108,7 +116,7 @@ internal sealed class OutcomeWriter(DuckDbEngine engine, ConformSql sql, SourceF
 
     private SortedDictionary<string, long> Shapes(CancellationToken cancellation)
     {
-        var columns = sql.Lenient
+        var columns = _sql.Lenient
             .Where(l => l.IsMoney)
             .Select(l => $"select x_{l.Name} as stated from numbered where reasons is null and x_{l.Name} is not null")
             .ToList();

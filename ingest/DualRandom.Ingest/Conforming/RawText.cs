@@ -50,17 +50,17 @@ internal sealed class RawText(Mapping mapping, Received received)
 
     private bool Persons => Headers.Any(h => Kind(h) is PersonalData.Person or PersonalData.Party);
 
-    private IEnumerable<string> Headers => received.Fields.Count > 0 ? received.Fields.Select(f => f.Header) : received.Columns.Keys;
+    private IEnumerable<string> Headers => received.Fields.Concat(received.Keys).Select(f => f.Header);
 
     /// <summary>The personal values of a document, which is written with them replaced.</summary>
     private List<(string Key, string Kind, string Expression)> Personal => received.Fields.Count > 0
         ? []
-        : [.. received.Columns.Where(c => Kind(c.Key) is not null).Select(c => (c.Key, Kind(c.Key)!, c.Value.Expression))];
+        : [.. received.Keys.Where(k => Kind(k.Header) is not null).Select(k => (k.Header, Kind(k.Header)!, k.Expression))];
 
     private string Written => this switch
     {
         _ when received.Fields.Count > 0 =>
-            $"coalesce(document, concat_ws({_delimiter}, {string.Join(", ", received.Fields.Select((_, i) => $"ingest_csv_field(f{i}, {_delimiter})"))}))",
+            $"coalesce(document, concat_ws({_delimiter}, {string.Join(", ", received.Fields.Select((_, i) => received.IsQuoted ? $"ingest_csv_field(f{i}, {_delimiter})" : $"coalesce(f{i}, '')"))}))",
         _ when Personal.Count == 0 => "document",
         _ => $"case when fault is null then cast(json_merge_patch(document, json_object({string.Join(", ", Personal.Select((p, i) => $"{DuckDbEngine.Quote(p.Key)}, s{i}"))})) as varchar) else document end",
     };
@@ -77,5 +77,5 @@ internal sealed class RawText(Mapping mapping, Received received)
     private string? Kind(string header) =>
         mapping.Columns?.Values.Any(c => c.As == MappedAs.Person && c.From?.Contains(header, HeaderName.Comparer) == true) == true
             ? PersonalData.Person
-            : PersonalData.KindOf(header);
+            : PersonalData.KindOf(header) ?? PersonalData.KindOf(HeaderName.Fold(header));
 }

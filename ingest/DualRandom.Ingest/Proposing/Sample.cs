@@ -45,7 +45,7 @@ internal sealed record Sample(long Rows, IReadOnlyList<SampledColumn> Columns)
             var (table, any) = AnyForm(known);
             var facts = new BatchFacts(Path.GetFileName(head), "", DateOnly.MinValue, new FileInfo(head).Length);
             var batch = new LandedBatch("sample", "sample", Path.GetDirectoryName(head)!, facts);
-            var received = new BatchReader(engine).Read(new SourceFile(batch, any, table, Path.Combine(scratch, "file"), texts), cancellation);
+            var received = new BatchReader(engine).Read(new SourceFile(batch, any, table, Path.Combine(scratch, "file"), texts), cancellation).First().Received;
             return Look(engine, Whole(engine, received, cancellation), cancellation);
         }
         catch (DualRandomException e) when (e.Code == ExitCode.BadInput)

@@ -1,19 +1,24 @@
 using System.IO.Compression;
+using DualRandom.Sql;
+using DualRandom.Sql.DuckDb;
 using DualRandom.Sql.Engines;
 
 namespace DualRandom.Ingest.Reading;
 
-/// <summary>Recognises a file by its first bytes and reads it into the engine. 识别文件形式。</summary>
+/// <summary>
+/// Recognises a file by its first bytes and reads it into the engine, part by part: sheets of a workbook, members of a zip file. A part that cannot be read refuses the whole file,
+/// which would else be accounted for by half; a part that is another table is passed over and named.
+/// </summary>
 internal sealed class BatchReader(DuckDbEngine engine)
 {
-    private const int Head = 64 << 10;
-
     // Without it a gzip file that was cut off ends like a whole one, and its last rows would be lost unseen.
     static BatchReader() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", isEnabled: true);
 
-    /// <summary>The file as a relation of the engine.</summary>
-    /// <exception cref="Sql.DualRandomException">The file is refused whole.</exception>
-    public Received Read(SourceFile file, CancellationToken cancellation)
+    /// <summary>
+    /// The parts of the file. Row numbers run on: those of a part begin behind the last of the part before.
+    /// </summary>
+    /// <exception cref="DualRandomException">The file is refused whole; what the parts before gave counts for nothing.</exception>
+    public IEnumerable<Part> Read(SourceFile file, CancellationToken cancellation)
     {
         Directory.CreateDirectory(file.Scratch);
         var path = file.At("received");
@@ -23,47 +28,121 @@ internal sealed class BatchReader(DuckDbEngine engine)
             throw file.Refuse("refused.empty");
         }
 
-        return Read(file, path, cancellation);
-    }
-
-    private Received Read(SourceFile file, string path, CancellationToken cancellation)
-    {
-        var head = HeadOf(path);
-        return head switch
+        var parts = 0;
+        var next = 1L;
+        foreach (var part in Read(file, path, isUnpacked: false, cancellation))
         {
-            [0x1F, 0x8B, ..] => Read(file, Unpack(file, path, cancellation), cancellation),
-            [(byte)'P', (byte)'A', (byte)'R', (byte)'1', ..] => new ParquetFile(engine, file).Read(path, cancellation),
-            [(byte)'P', (byte)'K', 3, 4, ..] or [0xD0, 0xCF, 0x11, 0xE0, ..] => new WorkbookFile(engine, file).Read(path, cancellation),
-            _ => ReadText(file, path, cancellation),
-        };
+            if (part.Name.Length == 0)
+            {
+                yield return part;
+            }
+            else
+            {
+                var received = part.Received;
+                var (rows, last) = engine.Query($"select count(*), coalesce(max({received.Row}), 0) from {received.From}", r => (r.GetInt64(0), r.GetInt64(1)), cancellation)[0];
+                yield return part with { FirstRow = next, Rows = rows, Received = received with { Row = $"({received.Row} + {next - 1})" } };
+                next += last;
+            }
+
+            parts++;
+        }
+
+        if (parts == 0)
+        {
+            throw file.PassedOver.MaxBy(p => p.Known)?.Refusal ?? file.Refuse("refused.empty");
+        }
     }
 
-    private Received ReadText(SourceFile file, string path, CancellationToken cancellation)
+    private IEnumerable<Part> Read(SourceFile file, string path, bool isUnpacked, CancellationToken cancellation)
+    {
+        switch (FileForms.Of(path))
+        {
+            case FileForm.Gzip or FileForm.Zip when isUnpacked:
+                throw file.Refuse("refused.packed");
+            case FileForm.Gzip:
+                return Read(file, Unpack(file, path, cancellation), isUnpacked: true, cancellation);
+            case FileForm.Zip:
+                return new ZipMembers(file, cancellation).Unpack(path).SelectMany(m => ReadMember(m.Member, m.Path, cancellation));
+            case FileForm.Parquet:
+                return One(file, new ParquetFile(engine, file).Read(path, cancellation), cancellation);
+            case FileForm.Xlsx:
+                return new WorkbookFile(engine, file).Read(() => new XlsxWorkbook(file, path, cancellation), cancellation);
+            case FileForm.Xls:
+                return new WorkbookFile(engine, file).Read(() => new XlsWorkbook(path), cancellation);
+            case FileForm.Other:
+                throw file.Refuse("refused.form");
+            default:
+                return One(file, ReadText(file, path, cancellation), cancellation);
+        }
+    }
+
+    /// <summary>A member of an archive may itself be packed once. One that neither is a table nor is named like one is passed over.</summary>
+    private IEnumerable<Part> ReadMember(SourceFile member, string path, CancellationToken cancellation)
+    {
+        try
+        {
+            if (FileForms.Of(path) == FileForm.Gzip)
+            {
+                var unpacked = Unpack(member, path, cancellation);
+                return Read(member, unpacked, isUnpacked: true, cancellation);
+            }
+
+            return Read(member, path, isUnpacked: true, cancellation);
+        }
+        catch (DualRandomException e) when (e.Code == ExitCode.BadInput && !FileForms.Promises(member.Inside))
+        {
+            member.Skip(SkippedPart.OtherForm, -1, e);
+            return [];
+        }
+    }
+
+    private Part? ReadText(SourceFile file, string path, CancellationToken cancellation)
     {
         var text = TextFile.Prepare(file, path, cancellation);
-        return text.FirstCharacter == '{'
-            ? new JsonLinesFile(engine, file).Read(text, cancellation)
+        return text.Beginning is ['<', ..] ? throw file.Refuse("refused.form")
+            : JsonFile.Is(text) ? new JsonFile(engine, file).Read(text, cancellation)
             : new CsvFile(engine, file).Read(text, cancellation);
     }
 
-    private static string Unpack(SourceFile file, string path, CancellationToken cancellation)
+    private IEnumerable<Part> One(SourceFile file, Part? part, CancellationToken cancellation) => part is null ? []
+        : file.IsOneOfSeveral ? [part with { Received = Kept(file, part.Received, cancellation) }]
+        : [part];
+
+    /// <summary>A table of what would else be read from a file while it conforms: the files of several parts are gone by then.</summary>
+    private Received Kept(SourceFile file, Received received, CancellationToken cancellation)
     {
-        var target = file.At("unpacked");
-        if (File.Exists(target))
+        if (received is { Row: not null, IsDirect: false })
         {
-            throw file.Refuse("refused.packed");
+            return received;
         }
 
         try
         {
-            using var input = new GZipStream(File.OpenRead(path), CompressionMode.Decompress);
-            using var output = File.Create(target);
-            var buffer = new byte[1 << 20];
-            for (int read; (read = input.Read(buffer)) > 0;)
+            var kept = received.Kept(engine, file.Relation("kept"), cancellation);
+            if (received.Expected is not { } expected || engine.Scalar<long>($"select count(*) from {kept.From}", cancellation) == expected)
             {
-                cancellation.ThrowIfCancellationRequested();
-                output.Write(buffer, 0, read);
+                return kept with { Expected = null, Exactly = null, Pick = null, IsDirect = false };
             }
+        }
+        catch (DuckDBException e) when (received.Exactly is not null && e.ErrorType is DuckDBErrorType.InvalidInput or DuckDBErrorType.Conversion)
+        {
+            // The part has faults: below it is read record by record.
+        }
+        catch (DuckDBException e) when (received.IsDirect && e.ErrorType is not (DuckDBErrorType.OutOfMemory or DuckDBErrorType.Interrupt))
+        {
+            throw file.Refuse("refused.damaged", e.Message);
+        }
+
+        return received.Exactly!();
+    }
+
+    private static string Unpack(SourceFile file, string path, CancellationToken cancellation)
+    {
+        var target = file.At("ungzipped");
+        try
+        {
+            using var input = new GZipStream(File.OpenRead(path), CompressionMode.Decompress);
+            new Unpacking(file, cancellation).Copy(input, new FileInfo(path).Length, target);
         }
         catch (InvalidDataException e)
         {
@@ -71,13 +150,5 @@ internal sealed class BatchReader(DuckDbEngine engine)
         }
 
         return new FileInfo(target).Length == 0 ? throw file.Refuse("refused.empty") : target;
-    }
-
-    private static byte[] HeadOf(string path)
-    {
-        using var stream = File.OpenRead(path);
-        var head = new byte[Math.Min(Head, stream.Length)];
-        stream.ReadExactly(head);
-        return head;
     }
 }

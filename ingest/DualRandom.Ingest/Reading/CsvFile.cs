@@ -4,83 +4,82 @@ using DualRandom.Sql.Engines;
 namespace DualRandom.Ingest.Reading;
 
 /// <summary>
-/// Reads delimited text. The engine reads it strictly and in parallel while it conforms; where that fails, or its count of rows is not the scan's, the file has faults and
-/// is read exactly, record by record, so that each fault costs one row.
+/// Reads delimited text. The engine reads it strictly and in parallel, straight from the file while it conforms; where that fails, or its count of rows is not the scan's, the
+/// file has faults and is read exactly, record by record, so that each fault costs one row.
 /// </summary>
 internal sealed class CsvFile(DuckDbEngine engine, SourceFile file)
 {
-    private static readonly char[] Delimiters = [',', '\t', ';', '|'];
-
-    /// <summary>The file as a relation.</summary>
-    public Received Read(TextFile text, CancellationToken cancellation)
+    /// <summary>The file as a relation; null where it is passed over.</summary>
+    public Part? Read(TextFile text, CancellationToken cancellation)
     {
-        var (delimiter, header) = Header(text);
-        file.RequireColumns([.. header.Select(SourceFile.Trim)]);
-        Received Exactly() => CleanTable.Load(engine, Exact(text, delimiter, header.Count, cancellation), header, cancellation) with { Delimiter = delimiter };
-        return text.HasUnreadable || text.BeginsWithBreak || text.Scan.Longest > Faults.LongestRecord
-            ? Exactly()
-            : Strict(text, delimiter, header, cancellation) with { Exactly = Exactly };
+        var layout = CsvLayout.Find(file, text, CsvDialect.All);
+        if (!file.Takes(layout.Header.Names, $":{layout.Passed}"))
+        {
+            return null;
+        }
+
+        if (layout.Dialect.QuotesAreDoubtful && text.Scan.HasQuotes && StrayQuotes.Prevail(text, layout.Dialect, layout.Columns, cancellation))
+        {
+            layout = CsvLayout.Find(file, text, [layout.Dialect with { IsQuoted = false }]);
+        }
+
+        Received Exactly() => InDialect(CleanTable.Load(engine, file.Relation("received"), Exact(text, layout, cancellation), layout.Header.Names, cancellation), layout);
+        var received = IsDoubtful(text, layout) ? Exactly() : Strict(text, layout, cancellation) with { Exactly = Exactly };
+        return new Part(file.PartName, layout.Header.Titles, [.. file.Unknown(layout.Header.Names)], received);
     }
 
-    private (char Delimiter, IReadOnlyList<string> Header) Header(TextFile text) => Delimiters
-        .Select(d => (Delimiter: d, Header: FirstRecord(text, d)))
-        .OrderByDescending(c => file.Known([.. c.Header.Select(SourceFile.Trim)]))
-        .ThenByDescending(c => c.Header.Count)
-        .First();
+    /// <summary>Whether the engine cannot be trusted to see the faults of the file, or to read it at all.</summary>
+    private static bool IsDoubtful(TextFile text, CsvLayout layout) => text.HasUnreadable
+        || (layout.Dialect.IsQuoted ? text.Scan.LongestRecord : text.Scan.LongestLine) > Faults.LongestRecord
+        || (layout.Dialect.QuotesAreDoubtful && text.Scan.Records != text.Scan.Lines);
 
-    private IReadOnlyList<string> FirstRecord(TextFile text, char delimiter)
-    {
-        using var reader = text.Open();
-        var first = new CsvRecordReader(reader, delimiter, Faults.LongestRecord).Read(0);
-        return first switch
+    private Received Strict(TextFile text, CsvLayout layout, CancellationToken cancellation) =>
+        InDialect(Received.OfTexts(Scan(text.Path, layout, layout.Passed), null, "null", "null", layout.Header.Names), layout) with
         {
-            { Fault: null } header => header.Fields,
-            { } broken when broken.Raw.Contains(TextEncoding.Unreadable, StringComparison.Ordinal) => throw file.RefuseAt(":1", "refused.encoding"),
-            _ => throw file.RefuseAt(":1", "refused.header"),
-        };
-    }
-
-    private Received Strict(TextFile text, char delimiter, IReadOnlyList<string> header, CancellationToken cancellation) =>
-        new(Scan(text.Path, delimiter, header.Count, hasHeader: true), null, "null", "null", SourceFile.Columns(header), SourceFile.Fields(header))
-        {
-            Delimiter = delimiter,
-            Expected = text.Scan.Records - 1,
-            Pick = numbers => Picked(text, delimiter, header, numbers, cancellation),
+            Expected = (layout.Dialect.IsQuoted ? text.Scan.Records : text.Scan.Lines) - layout.Header.Above,
+            Pick = numbers => Picked(text, layout, numbers, cancellation),
         };
 
-    private static string Scan(string path, char delimiter, int columns, bool hasHeader)
+    private static Received InDialect(Received received, CsvLayout layout) => received with { Delimiter = layout.Dialect.Delimiter, IsQuoted = layout.Dialect.IsQuoted };
+
+    private static string Scan(string path, CsvLayout layout, int skip)
     {
-        var names = string.Join(", ", Enumerable.Range(0, columns).Select(i => $"'c{i}': 'varchar'"));
+        var names = string.Join(", ", Enumerable.Range(0, layout.Columns).Select(i => $"'c{i}': 'varchar'"));
+        var quote = layout.Dialect.IsQuoted ? "\"" : "";
         return $"""
-            read_csv({DuckDbEngine.Quote(path)}, auto_detect = false, header = {(hasHeader ? "true" : "false")}, delim = '{delimiter}', quote = '"', escape = '"',
+            read_csv({DuckDbEngine.Quote(path)}, auto_detect = false, header = false, skip = {skip}, delim = '{layout.Dialect.Delimiter}', quote = '{quote}', escape = '{quote}',
                 strict_mode = true, compression = 'none', columns = {'{'}{names}{'}'})
             """;
     }
 
-    private Received Picked(TextFile text, char delimiter, IReadOnlyList<string> header, string query, CancellationToken cancellation)
+    private Received Picked(TextFile text, CsvLayout layout, string query, CancellationToken cancellation)
     {
         var target = file.At("picked.csv");
         var numbers = file.At("picked-rows.csv");
         engine.Execute($"copy (select * from ({query}) order by all) to {DuckDbEngine.Quote(numbers)} (format csv, header false)", cancellation);
-        RecordPicker.Pick(text.Path, File.ReadLines(numbers).Select(n => long.Parse(n, CultureInfo.InvariantCulture)), target, cancellation);
+        RecordPicker.Pick(text.Path, layout, File.ReadLines(numbers).Select(n => long.Parse(n, CultureInfo.InvariantCulture)), target, cancellation);
         engine.Execute(
             $"""
             create or replace table picked_number as select * from read_csv({DuckDbEngine.Quote(numbers)}, auto_detect = false, header = false, columns = {'{'}'number': 'bigint'{'}'});
-            create or replace table picked_text as select * from {Scan(target, delimiter, header.Count, hasHeader: false)};
+            create or replace table picked_text as select * from {Scan(target, layout, skip: 0)};
             create or replace view picked as select picked_number.number, picked_text.* from picked_text positional join picked_number
             """,
             cancellation);
-        return new Received("picked", "picked.number", "null", "null", SourceFile.Columns(header), SourceFile.Fields(header)) { Delimiter = delimiter };
+        return InDialect(Received.OfTexts("picked", "picked.number", "null", "null", layout.Header.Names), layout);
     }
 
-    private string Exact(TextFile text, char delimiter, int columns, CancellationToken cancellation)
+    private string Exact(TextFile text, CsvLayout layout, CancellationToken cancellation)
     {
         var target = file.At("clean.csv");
         using var reader = text.Open();
-        using var writer = new CleanWriter(target, columns);
-        var records = new CsvRecordReader(reader, delimiter, Faults.LongestRecord);
-        records.Read(0);
-        for (var row = 1L; records.Read(columns) is { } record; row++)
+        using var writer = new CleanWriter(target, layout.Columns);
+        var records = new CsvRecordReader(reader, layout.Dialect, Faults.LongestRecord);
+        for (var i = 0; i < layout.Header.Above; i++)
+        {
+            records.Read(0);
+        }
+
+        for (var row = 1L; records.Read(layout.Columns) is { } record; row++)
         {
             cancellation.ThrowIfCancellationRequested();
             if (record.Fault is { } fault)

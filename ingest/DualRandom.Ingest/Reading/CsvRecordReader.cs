@@ -9,7 +9,7 @@ internal readonly record struct CsvRecord(IReadOnlyList<string> Fields, string? 
 /// Reads a CSV with faults so that every physical line belongs to exactly one record. A quoted field may run over lines only when it ends properly; otherwise the line that
 /// opened it is refused alone and reading goes on at the next line. Records longer than the limit are refused.
 /// </summary>
-internal sealed class CsvRecordReader(TextReader reader, char delimiter, int limit)
+internal sealed class CsvRecordReader(TextReader reader, CsvDialect dialect, int limit)
 {
     private const int MostHeaderLines = 100;
 
@@ -24,11 +24,15 @@ internal sealed class CsvRecordReader(TextReader reader, char delimiter, int lim
         Broken,
     }
 
+    /// <summary>Records and empty lines read so far.</summary>
+    public int Passed { get; private set; }
+
     /// <summary>The next record that is not an empty line; null at the end. With <paramref name="columns"/> 0 any number of fields is right.</summary>
     public CsvRecord? Read(int columns)
     {
         while (_lines.Peek(0) is { } first)
         {
+            Passed++;
             if (first.Text.Length == 0)
             {
                 _lines.Take(1);
@@ -95,7 +99,7 @@ internal sealed class CsvRecordReader(TextReader reader, char delimiter, int lim
             var state = Split(text);
             if (state != State.Open)
             {
-                return (state, text, ahead + 1);
+                return dialect.IsOneLineEach(columns, first.Text, line.Text) ? (State.Broken, "", 0) : (state, text, ahead + 1);
             }
 
             // Each try ends at least one more field, so a sound record needs no more tries than it has fields.
@@ -140,7 +144,7 @@ internal sealed class CsvRecordReader(TextReader reader, char delimiter, int lim
                 quote++;
             }
 
-            if (quote < text.Length && text[quote] == '"')
+            if (dialect.IsQuoted && quote < text.Length && text[quote] == '"')
             {
                 var state = Quoted(text, quote + 1, out at);
                 if (state != State.Whole)
@@ -150,7 +154,7 @@ internal sealed class CsvRecordReader(TextReader reader, char delimiter, int lim
             }
             else
             {
-                var end = text.IndexOf(delimiter, at);
+                var end = text.IndexOf(dialect.Delimiter, at);
                 end = end < 0 ? text.Length : end;
                 _fields.Add(text[at..end]);
                 at = end;
@@ -184,13 +188,13 @@ internal sealed class CsvRecordReader(TextReader reader, char delimiter, int lim
             }
 
             end = quote + 1;
-            while (end < text.Length && text[end] == ' ' && delimiter != ' ')
+            while (end < text.Length && text[end] == ' ')
             {
                 end++;
             }
 
             _fields.Add(_field.ToString());
-            return end == text.Length || text[end] == delimiter ? State.Whole : State.Broken;
+            return end == text.Length || text[end] == dialect.Delimiter ? State.Whole : State.Broken;
         }
     }
 }

@@ -15,7 +15,7 @@ internal sealed record ReceivedField(string Header, string Expression);
 /// <param name="Row">The row number; null where the relation gives the rows in the order of the file and nothing else tells it.</param>
 /// <param name="Fault">A reason code where the row was not readable, else NULL.</param>
 /// <param name="Document">The text of a row that was not readable, or a JSON document; NULL where the fields tell it.</param>
-/// <param name="Columns">By header, as received.</param>
+/// <param name="Columns">By header, compared by <see cref="HeaderName"/>.</param>
 /// <param name="Fields">Every physical column in order; empty where the rows are JSON documents.</param>
 internal sealed record Received(
     string From,
@@ -31,6 +31,11 @@ internal sealed record Received(
     private readonly Dictionary<string, ReceivedColumn> _byName = Columns
         .GroupBy(c => c.Key, HeaderName.Comparer)
         .ToDictionary(g => g.Key, g => g.First().Value, HeaderName.Comparer);
+    /// <summary>Every key that the documents have, as they write it, where the rows are documents.</summary>
+    public IReadOnlyList<ReceivedField> Keys { get; init; } = [];
+
+    /// <summary>Whether double quotes enclose fields in the text of a refused row.</summary>
+    public bool IsQuoted { get; init; } = true;
 
     /// <summary>What parts the fields in the text of a refused row.</summary>
     public char Delimiter { get; init; } = ',';
@@ -47,19 +52,39 @@ internal sealed record Received(
     /// <summary>The same columns for the rows whose numbers a query gives; null where <see cref="From"/> can be filtered by number.</summary>
     public Func<string, Received>? Pick { get; init; }
 
-    /// <summary>The first of the aliases that the file has, however it writes them.</summary>
-    public ReceivedColumn? Find(IEnumerable<string>? aliases) =>
-        aliases?.Select(a => _byName.GetValueOrDefault(a)).FirstOrDefault(c => c is not null);
-
-    /// <summary>The same rows in a table, with their numbers.</summary>
-    public Received Numbered(DuckDbEngine engine, CancellationToken cancellation)
+    /// <summary>The columns of a header: the first of equal names wins.</summary>
+    public static IReadOnlyDictionary<string, ReceivedColumn> ColumnsOf(IEnumerable<(string Name, ReceivedColumn Column)> header)
     {
-        if (Row is not null)
+        var columns = new Dictionary<string, ReceivedColumn>(HeaderName.Comparer);
+        foreach (var (name, column) in header)
         {
-            return this;
+            columns.TryAdd(name, column);
         }
 
-        engine.Execute($"create or replace table received as select * from {From}", cancellation);
-        return this with { From = "received", Row = "received.rowid + 1" };
+        return columns;
+    }
+
+    /// <summary>A relation whose texts are loaded as <c>c0, c1, …</c> under a header.</summary>
+    public static Received OfTexts(string from, string? row, string fault, string document, IReadOnlyList<string> header) => new(
+        from,
+        row,
+        fault,
+        document,
+        ColumnsOf(header.Select((name, i) => (name, new ReceivedColumn($"c{i}", Text)))),
+        [.. header.Select((name, i) => new ReceivedField(name, $"c{i}"))]);
+
+    /// <summary>The first of the aliases that the file has; to the letter, if it has it so.</summary>
+    public ReceivedColumn? Find(IEnumerable<string>? aliases) => aliases?
+        .Select(a => Fields.FirstOrDefault(f => f.Header == a) is { } same ? new ReceivedColumn(same.Expression, Text) : Columns.GetValueOrDefault(a))
+        .FirstOrDefault(c => c is not null);
+
+    /// <summary>The same rows in a table, with their numbers.</summary>
+    public Received Numbered(DuckDbEngine engine, CancellationToken cancellation) => Row is null ? Kept(engine, "received", cancellation) : this;
+
+    /// <summary>The same rows in a table of that name, which stays when the file is gone.</summary>
+    public Received Kept(DuckDbEngine engine, string table, CancellationToken cancellation)
+    {
+        engine.Execute($"create or replace table {table} as select * from {From}", cancellation);
+        return Row is null ? this with { From = table, Row = $"{table}.rowid + 1" } : this with { From = $"{table} as {From}" };
     }
 }

@@ -8,16 +8,17 @@ namespace DualRandom.Ingest.Reading;
 /// </summary>
 internal static class RecordPicker
 {
-    private static readonly SearchValues<byte> Stops = SearchValues.Create("\n\""u8);
+    private static readonly SearchValues<byte> Quoted = SearchValues.Create("\n\""u8);
+    private static readonly SearchValues<byte> Unquoted = SearchValues.Create("\n"u8);
 
     /// <summary>Writes the records with those numbers (1 is the first after the header; ascending) to a file, one after another.</summary>
-    public static void Pick(string path, IEnumerable<long> rows, string target, CancellationToken cancellation)
+    public static void Pick(string path, CsvLayout layout, IEnumerable<long> rows, string target, CancellationToken cancellation)
     {
         using var wanted = rows.GetEnumerator();
         using var output = new BufferedStream(File.Create(target), 1 << 20);
         var left = wanted.MoveNext();
-        using var records = new RecordBytes(path);
-        for (var row = 0L; left && records.Next(); row++)
+        using var records = new RecordBytes(path, layout.Dialect.IsQuoted ? Quoted : Unquoted);
+        for (var row = 1L - layout.Header.Above; left && records.Next(); row++)
         {
             if ((row & 0xFFFF) == 0)
             {
@@ -34,7 +35,7 @@ internal static class RecordPicker
     }
 
     /// <summary>The records of a file as bytes, without the line break at their end.</summary>
-    private sealed class RecordBytes(string path) : IDisposable
+    private sealed class RecordBytes(string path, SearchValues<byte> stops) : IDisposable
     {
         private readonly FileStream _stream = File.OpenRead(path);
         private byte[] _buffer = new byte[1 << 20];
@@ -64,7 +65,7 @@ internal static class RecordPicker
             var at = _start;
             for (var quoted = false; ;)
             {
-                var found = _buffer.AsSpan(at, _end - at).IndexOfAny(Stops);
+                var found = _buffer.AsSpan(at, _end - at).IndexOfAny(stops);
                 if (found < 0)
                 {
                     at = _end;

@@ -2,31 +2,53 @@ using System.Text;
 
 namespace DualRandom.Ingest.Reading;
 
-/// <summary>A text file as UTF-8: where it is, what its bytes tell, whether some of them are no character, its first character that is not blank.</summary>
-internal sealed record TextFile(string Path, TextScan Scan, bool HasUnreadable, char FirstCharacter, bool BeginsWithBreak)
+/// <summary>A text file as UTF-8: where it is, what its bytes tell, whether some of them are no character, how it begins and the byte it ends with.</summary>
+internal sealed record TextFile(string Path, TextScan Scan, bool HasUnreadable, string Beginning, byte Ending)
 {
+    private const int BeginningCharacters = 64;
+
     /// <summary>Finds the encoding and, unless the file is UTF-8 already, rewrites it in scratch.</summary>
     public static TextFile Prepare(SourceFile file, string path, CancellationToken cancellation)
     {
-        var scan = TextScan.Of(path, cancellation);
-        if (scan.Nulls == scan.Bytes)
+        var encoding = TextEncoding.Guess(TextEncoding.Sample(path));
+        if (ReferenceEquals(encoding, TextEncoding.Utf8))
         {
-            throw file.Refuse("refused.nulls", scan.Nulls, scan.Bytes);
+            var scan = TextScan.Of(path, cancellation);
+            RequireText(file, scan);
+            if (scan.FirstInvalid is not { } invalid)
+            {
+                return Of(file, path, scan);
+            }
+
+            encoding = scan.HasWide ? encoding : TextEncoding.Guess(TextEncoding.Sample(path, invalid));
         }
 
-        if (scan.IsUtf8 && scan.Nulls * 100 <= scan.Bytes && !TextEncoding.IsUtf16(path))
-        {
-            return Of(file, path, scan);
-        }
-
-        var encoding = TextEncoding.Detect(path, file.Place, scan, file.Texts);
         var target = file.At("utf8");
-        TextEncoding.Rewrite(path, encoding, target, cancellation);
-        return Of(file, target, TextScan.Of(target, cancellation));
+        TextEncoding.Rewrite(path, encoding ?? throw file.Refuse("refused.encoding"), target, cancellation);
+        var rewritten = TextScan.Of(target, cancellation);
+        RequireText(file, rewritten);
+        return Of(file, target, rewritten);
     }
 
     /// <summary>A reader over the text, without a byte order mark.</summary>
     public StreamReader Open() => new(Path, new UTF8Encoding(false), detectEncodingFromByteOrderMarks: true, 1 << 20);
+
+    private static byte LastByte(string path)
+    {
+        using var stream = File.OpenRead(path);
+        stream.Position = Math.Max(0, stream.Length - BeginningCharacters);
+        var end = new byte[stream.Length - stream.Position];
+        stream.ReadExactly(end);
+        return end.AsSpan().TrimEnd(" \t\r\n"u8) is [.., var last] ? last : (byte)' ';
+    }
+
+    private static void RequireText(SourceFile file, TextScan scan)
+    {
+        if (scan.Nulls * 100 > scan.Bytes)
+        {
+            throw file.Refuse("refused.nulls", scan.Nulls, scan.Bytes);
+        }
+    }
 
     private static TextFile Of(SourceFile file, string path, TextScan scan)
     {
@@ -36,13 +58,14 @@ internal sealed record TextFile(string Path, TextScan Scan, bool HasUnreadable, 
         }
 
         using var reader = new StreamReader(path, new UTF8Encoding(false));
-        var first = reader.Read();
-        var breaks = first is '\n' or '\r';
-        while (first >= 0 && char.IsWhiteSpace((char)first))
+        var beginning = new char[BeginningCharacters];
+        do
         {
-            first = reader.Read();
+            beginning[0] = (char)reader.Read();
         }
+        while (char.IsWhiteSpace(beginning[0]));
 
-        return new TextFile(path, scan, scan.HasUnreadableMark || scan.Nulls > 0, first < 0 ? ' ' : (char)first, breaks);
+        var length = 1 + reader.ReadBlock(beginning, 1, beginning.Length - 1);
+        return new TextFile(path, scan, scan.HasUnreadableMark || scan.Nulls > 0, new string(beginning, 0, length), LastByte(path));
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Unicode;
 
 namespace DualRandom.Ingest.Reading;
@@ -26,7 +27,16 @@ internal sealed class TextScan
     public long Nulls { get; private set; }
 
     /// <summary>Whether every byte belongs to valid UTF-8.</summary>
-    public bool IsUtf8 { get; private set; } = true;
+    public bool IsUtf8 => FirstInvalid is null;
+
+    /// <summary>About where the first byte is that is not valid UTF-8: at most a buffer before it.</summary>
+    public long? FirstInvalid { get; private set; }
+
+    /// <summary>Whether characters outside ASCII occur, in UTF-8, before <see cref="FirstInvalid"/>.</summary>
+    public bool HasWide { get; private set; }
+
+    /// <summary>Whether a double quote occurs.</summary>
+    public bool HasQuotes { get; private set; }
 
     /// <summary>Whether the byte 1, which the engine takes as separator of lines of JSON, occurs.</summary>
     public bool HasControl { get; private set; }
@@ -37,11 +47,14 @@ internal sealed class TextScan
     /// <summary>Records that are not empty, the header among them, line breaks in quotes not counted as ends.</summary>
     public long Records { get; private set; }
 
-    /// <summary>Physical lines, empty ones too.</summary>
+    /// <summary>Physical lines that are not empty, the header among them.</summary>
     public long Lines { get; private set; }
 
-    /// <summary>Bytes of the longest record or line.</summary>
-    public long Longest { get; private set; }
+    /// <summary>Bytes of the longest record.</summary>
+    public long LongestRecord { get; private set; }
+
+    /// <summary>Bytes of the longest physical line.</summary>
+    public long LongestLine { get; private set; }
 
     /// <summary>Scans a file.</summary>
     public static TextScan Of(string path, CancellationToken cancellation)
@@ -57,14 +70,34 @@ internal sealed class TextScan
             scan.Count(fresh);
             var all = buffer.AsSpan(0, kept + read);
             kept = IncompleteTail(all);
-            scan.IsUtf8 = scan.IsUtf8 && Utf8.IsValid(all[..^kept]);
+            if (scan.FirstInvalid is null)
+            {
+                scan.Judge(all[..^kept], scan.Bytes - all.Length);
+            }
+
             scan.HasUnreadableMark |= all[..^kept].IndexOf(UnreadableMark) >= 0;
             all[^kept..].CopyTo(buffer);
         }
 
-        scan.IsUtf8 &= kept == 0;
-        scan.EndLine(scan.Bytes);
+        if (kept > 0)
+        {
+            scan.FirstInvalid ??= scan.Bytes - kept;
+        }
+
+        scan.EndLine(scan.Bytes, scan._before, isEnd: true);
         return scan;
+    }
+
+    private void Judge(ReadOnlySpan<byte> text, long from)
+    {
+        if (!Utf8.IsValid(text))
+        {
+            FirstInvalid = from;
+        }
+        else
+        {
+            HasWide = HasWide || !Ascii.IsValid(text);
+        }
     }
 
     private void Count(ReadOnlySpan<byte> bytes)
@@ -83,11 +116,12 @@ internal sealed class TextScan
             var stop = at + next;
             if (bytes[stop] == '"')
             {
+                HasQuotes = true;
                 _quoted = !_quoted;
             }
             else
             {
-                EndLine(start + stop, stop > 0 ? bytes[stop - 1] : _before);
+                EndLine(start + stop, stop > 0 ? bytes[stop - 1] : _before, isEnd: false);
             }
 
             at = stop + 1;
@@ -97,22 +131,23 @@ internal sealed class TextScan
         _before = bytes[^1];
     }
 
-    private void EndLine(long end, byte before = 0)
+    private void EndLine(long end, byte before, bool isEnd)
     {
-        var carriageReturn = before == '\r' ? 1 : 0;
-        if (end > _lineStart || before != 0)
+        var text = before == '\r' ? end - 1 : end;
+        if (text > _lineStart)
         {
             Lines++;
+            LongestLine = Math.Max(LongestLine, end - _lineStart);
         }
 
-        Longest = Math.Max(Longest, Math.Max(end - _recordStart, end - _lineStart));
         _lineStart = end + 1;
-        if (_quoted && before != 0)
+        LongestRecord = Math.Max(LongestRecord, end - _recordStart);
+        if (_quoted && !isEnd)
         {
             return;
         }
 
-        if (end - carriageReturn > _recordStart)
+        if (text > _recordStart)
         {
             Records++;
         }
@@ -120,7 +155,8 @@ internal sealed class TextScan
         _recordStart = end + 1;
     }
 
-    private static int IncompleteTail(ReadOnlySpan<byte> bytes)
+    /// <summary>How many bytes at the end begin a character of UTF-8 whose rest is missing.</summary>
+    public static int IncompleteTail(ReadOnlySpan<byte> bytes)
     {
         for (var back = 1; back <= Math.Min(3, bytes.Length); back++)
         {

@@ -1,39 +1,49 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using DualRandom.Ingest.Reading;
 using DualRandom.Sql.Workspaces;
 
 namespace DualRandom.Ingest.Sources;
 
 /// <summary>
-/// The files and folders that a source's pattern names, sorted. Names that begin with <c>.</c> or <c>~$</c> (uploads under way, Excel's locks) are passed over.
+/// The files and folders that a source's <c>files</c> names, sorted: one file, a folder with all that is in it, or a pattern. Names that begin with <c>.</c> or <c>~$</c>
+/// (uploads under way, Excel's locks) are passed over.
 /// </summary>
 internal static class FileGlob
 {
-    private static readonly string[] DataExtensions = [".csv", ".tsv", ".txt", ".xlsx", ".xls", ".json", ".jsonl", ".ndjson", ".parquet", ".gz"];
+    private static readonly char[] Wild = ['*', '?'];
 
     /// <summary>Full paths: files that match, and folders that match although their name promises a file.</summary>
-    public static IReadOnlyList<string> Find(Workspace workspace, string pattern)
+    public static IReadOnlyList<string> Find(Workspace workspace, string files)
     {
-        var full = Path.GetFullPath(pattern, workspace.Root);
-        var wild = full.IndexOfAny(['*', '?']);
-        if (wild < 0)
+        var full = Path.GetFullPath(files, workspace.Root).TrimEnd('/');
+        if (File.Exists(full) || (Directory.Exists(full) && FileForms.Promises(full)))
         {
-            return Path.Exists(full) ? [full] : [];
+            return [full];
         }
 
-        var root = full[..full.LastIndexOf('/', wild)];
+        if (Directory.Exists(full))
+        {
+            return Below(full, "**/*");
+        }
+
+        var wild = files.IndexOfAny(Wild);
+        var folder = wild < 0 ? -1 : files.LastIndexOf('/', wild);
+        return wild < 0 ? [] : Below(Path.GetFullPath(folder < 0 ? "." : files[..(folder + 1)], workspace.Root).TrimEnd('/'), files[(folder + 1)..]);
+    }
+
+    private static IReadOnlyList<string> Below(string root, string pattern)
+    {
         if (!Directory.Exists(root))
         {
             return [];
         }
 
-        var matcher = new Regex(ToRegex(full), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
+        var matcher = new Regex(ToRegex(pattern), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
         return [.. Directory.EnumerateFileSystemEntries(root, "*", SearchOption.AllDirectories)
-            .Where(p => !IsPassing(p[root.Length..]) && matcher.IsMatch(p) && (File.Exists(p) || PromisesFile(p)))
+            .Where(p => Path.GetRelativePath(root, p) is var name && !IsPassing(name) && matcher.IsMatch(name) && (File.Exists(p) || FileForms.Promises(p)))
             .Order(StringComparer.Ordinal)];
     }
-
-    private static bool PromisesFile(string folder) => DataExtensions.Contains(Path.GetExtension(folder), StringComparer.OrdinalIgnoreCase);
 
     private static bool IsPassing(string relative) => relative
         .Split('/', StringSplitOptions.RemoveEmptyEntries)
@@ -61,6 +71,6 @@ internal static class FileGlob
             }
         }
 
-        return regex.Append('$').ToString();
+        return regex.Append("\\z").ToString();
     }
 }

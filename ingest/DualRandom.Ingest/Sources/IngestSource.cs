@@ -8,7 +8,7 @@ namespace DualRandom.Ingest;
 /// <param name="Name">Names its landing folder and its rows; letters, digits, <c>_</c> and <c>-</c>.</param>
 /// <param name="Mapping">A shipped mapping, or <c>mappings/&lt;name&gt;.json</c> of the workspace.</param>
 /// <param name="Department">The department of rows that name none.</param>
-/// <param name="Files">Glob relative to the workspace: <c>*</c> and <c>?</c> within a folder, <c>**</c> over folders.</param>
+/// <param name="Files">One file, a folder with all that is in it, or a pattern, relative to the workspace: <c>*</c> and <c>?</c> within a folder, <c>**</c> over folders.</param>
 /// <param name="Dataset">The contract's dataset; needed only when the mapping is for any dataset.</param>
 /// <param name="Postgres">A database instead of files.</param>
 /// <param name="Dates">Ways to write days, tried before the mapping's own: <c>MM/dd/yyyy</c>.</param>
