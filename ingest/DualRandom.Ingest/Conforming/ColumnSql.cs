@@ -71,10 +71,12 @@ internal sealed class ColumnSql
             }
 
             var text = $"ingest_text({(received.Type == Received.Text ? received.Expression : $"cast({received.Expression} as varchar)")})";
-            text = Mapped(text);
-            return _column is { Type: "date", Required: false } ? $"ingest_open({text})" : text;
+            return Mapped(text);
         }
     }
+
+    /// <summary>What takes the place of <c>t_…</c>: nothing, where the text says that a term is open; null where the text stands.</summary>
+    public string? Restated => !IsTyped && _column is { Type: "date", Required: false } && Stated != Absent ? $"ingest_open(t_{Name})" : null;
 
     /// <summary>A stated amount taken apart, as <c>p_…</c> from <c>t_…</c>; null where the column states none.</summary>
     public string? Parts => IsTyped ? null

@@ -75,7 +75,7 @@ internal sealed class ConformSql
                     {place}
                 ),
                 parted as (
-                    select * {string.Concat(all.Where(c => c.Parts is not null).Select(c => $", {c.Parts} as p_{c.Name}"))}
+                    select * {Restated(all)}{string.Concat(all.Where(c => c.Parts is not null).Select(c => $", {c.Parts} as p_{c.Name}"))}
                     from stated
                 ),
                 valued as (
@@ -183,6 +183,9 @@ internal sealed class ConformSql
         left join refused on refused.number = troubled.number
         where troubled.number not in (select number from keyless)
         """;
+
+    private static string Restated(IEnumerable<ColumnSql> columns) =>
+        columns.Where(c => c.Restated is not null).Select(c => $"{c.Restated} as t_{c.Name}").ToList() is { Count: > 0 } restated ? $"replace ({string.Join(", ", restated)})" : "";
 
     private IEnumerable<ColumnSql> Warned => _columns.Where(c => c.Warning is not null);
 
