@@ -27,7 +27,9 @@ public static class Application
         var runner = new CommandRunner(options, texts, output, error);
         root.Subcommands.Add(InitCommand.Build(texts, runner));
         root.Subcommands.Add(SimulateCommand.Build(texts, runner));
+        root.Subcommands.Add(SourceCommand.Build(texts, runner));
         root.Subcommands.Add(IngestCommand.Build(texts, runner));
+        root.Subcommands.Add(QuarantineCommand.Build(texts, runner));
         root.Subcommands.Add(ClassifyCommand.Build(texts, runner));
         root.Subcommands.Add(ExplainCommand.Build(texts, runner));
         root.Subcommands.Add(DrawCommand.Build(texts, runner));
@@ -46,7 +48,7 @@ public static class Application
     {
         var (code, what, where, remedy) = exception switch
         {
-            DualRandomException e => (e.Code, e.Message, e.Where, e.Remedy),
+            DualRandomException e => (e.Code, e.In(texts.Culture).What, e.Where, e.In(texts.Culture).Remedy),
             OperationCanceledException => (ExitCode.Cancelled, texts["error.cancelled"], "", texts["error.cancelled.remedy"]),
             IOException or UnauthorizedAccessException => (ExitCode.BadInput, exception.Message, "", texts["error.io.remedy"]),
             _ => (ExitCode.Internal, $"{exception.GetType().Name}: {exception.Message}", "", texts["error.internal.remedy", TraceVariable]),
@@ -95,24 +97,31 @@ internal static class CommonOptions
         Description = texts["option.month"],
         HelpName = "yyyy-MM",
         Required = true,
-        CustomParser = result => Parsed(result, text => Month.Parse(text)),
+        CustomParser = result => Parsed(result, texts, Month.Parse),
     };
 
-    public static Option<DateOnly> DayOption(string name, string description, DateOnly? otherwise) => new(name)
+    public static Option<DateOnly> DayOption(Texts texts, string name, string description, DateOnly? otherwise) => new(name)
     {
         Description = description,
         HelpName = "yyyy-MM-dd",
         Required = otherwise is null,
-        CustomParser = result => Parsed(result, ParseDay),
+        CustomParser = result => Parsed(result, texts, text => ParseDay(texts, text)),
         DefaultValueFactory = otherwise is { } day ? _ => day : null,
     };
 
-    private static DateOnly ParseDay(string text) =>
+    public static Option<DateOnly?> OptionalDay(Texts texts, string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "yyyy-MM-dd",
+        CustomParser = result => Parsed<DateOnly>(result, texts, text => ParseDay(texts, text)),
+    };
+
+    private static DateOnly ParseDay(Texts texts, string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
-            : throw new DualRandomException(ExitCode.Usage, $"'{text}' is not a day", "", "yyyy-MM-dd");
+            : throw new DualRandomException(ExitCode.Usage, texts["option.day.fault", text], "", "yyyy-MM-dd");
 
-    private static T Parsed<T>(System.CommandLine.Parsing.ArgumentResult result, Func<string, T> parse)
+    private static T Parsed<T>(System.CommandLine.Parsing.ArgumentResult result, Texts texts, Func<string, T> parse)
         where T : struct
     {
         try
@@ -121,7 +130,8 @@ internal static class CommonOptions
         }
         catch (DualRandomException e)
         {
-            result.AddError($"{e.Message}; {e.Remedy}");
+            var (what, remedy) = e.In(texts.Culture);
+            result.AddError($"{what}; {remedy}");
             return default;
         }
     }

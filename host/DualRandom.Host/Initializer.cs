@@ -31,7 +31,7 @@ public static class Initializer
         }
 
         Directory.CreateDirectory(workspace.At("inbox"));
-        PersonKey.LoadOrCreate(workspace);
+        PersonKey.LoadOrCreate(workspace, texts.Culture);
         Scorecard.Install(workspace);
         var configuration = new JsonObject
         {

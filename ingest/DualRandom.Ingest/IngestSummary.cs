@@ -17,8 +17,10 @@ namespace DualRandom.Ingest;
 /// <param name="Sources">The same by source, in configuration order.</param>
 /// <param name="Batches">One account a batch.</param>
 /// <param name="Refused">What could not be taken at all; not empty means exit code <see cref="Sql.ExitCode.BadInput"/>.</param>
+/// <param name="UnknownColumns">By source: columns of its files that its mapping does not know; they stay in the landing copy.</param>
 /// <param name="Warnings">Rows accepted with a value left out, by <c>dataset.column:reason</c>.</param>
 /// <param name="UnparsedMoney">Stated amounts not read as CNY, by shape: runs of digits shown as 9.</param>
+/// <param name="Checks">Quality checks that the lake does not pass, with the list of offending keys of each.</param>
 public sealed record IngestSummary(
     int Files,
     int Landed,
@@ -31,8 +33,10 @@ public sealed record IngestSummary(
     IReadOnlyList<SourceSummary> Sources,
     IReadOnlyList<BatchAccount> Batches,
     IReadOnlyList<RefusedFile> Refused,
+    SortedDictionary<string, IReadOnlyList<string>> UnknownColumns,
     SortedDictionary<string, long> Warnings,
-    SortedDictionary<string, long> UnparsedMoney);
+    SortedDictionary<string, long> UnparsedMoney,
+    IReadOnlyList<CheckAccount> Checks);
 
 /// <summary>The account of one source over all its batches.</summary>
 public sealed record SourceSummary(

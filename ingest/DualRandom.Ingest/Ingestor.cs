@@ -1,7 +1,10 @@
 using System.Text.Json;
+using DualRandom.Ingest.Accounting;
+using DualRandom.Ingest.Checking;
 using DualRandom.Ingest.Conforming;
 using DualRandom.Ingest.Landing;
 using DualRandom.Ingest.Mappings;
+using DualRandom.Ingest.Proposing;
 using DualRandom.Ingest.Publishing;
 using DualRandom.Sql;
 using DualRandom.Sql.Contracts;
@@ -23,10 +26,14 @@ public static class Ingestor
     /// <exception cref="DualRandomException">The configuration or a mapping is wrong, or a sum does not hold.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the published lake is the old one.</exception>
     public static IngestSummary Run(StageContext context, CancellationToken cancellation) => new IngestRun(context).Run(cancellation);
+
+    /// <summary>Lands nothing; conforms the chosen batches again whatever was decided about them, and publishes. The caller holds the workspace lock.</summary>
+    internal static IngestSummary Retry(StageContext context, Func<LandedBatch, bool> again, CancellationToken cancellation) =>
+        new IngestRun(context, again).Run(cancellation);
 }
 
 /// <summary>One run of ingest.</summary>
-internal sealed class IngestRun(StageContext context)
+internal sealed class IngestRun(StageContext context, Func<LandedBatch, bool>? again = null)
 {
     private readonly Texts _texts = new(typeof(Ingestor).Assembly, context.Culture);
     private readonly List<RefusedFile> _refused = [];
@@ -39,6 +46,7 @@ internal sealed class IngestRun(StageContext context)
     {
         var sources = context.Workspace.Section<List<IngestSource>>("sources");
         RequireNames(sources);
+        CheckSettings.Read(context.Workspace);
         Directory.CreateDirectory(context.Workspace.Scratch);
         try
         {
@@ -59,9 +67,10 @@ internal sealed class IngestRun(StageContext context)
 
     private void TakeIn(IngestSource source, DuckDbEngine engine, CancellationToken cancellation)
     {
-        var (mapping, text) = Mapping.Load(context.Workspace, source.Mapping);
-        mapping.Table(source);
-        var landing = new LandingRoom(context, _texts).Land(source, cancellation);
+        var (mapping, text) = Mapping.Of(context.Workspace, source, _texts);
+        var landing = again is null
+            ? new LandingRoom(context, _texts).Land(source, cancellation)
+            : LandingResult.Nothing(LandedBatch.All(context.Workspace, source.Name));
         _files += landing.Files;
         _landed += landing.Landed;
         _alreadyLanded += landing.AlreadyLanded;
@@ -72,11 +81,11 @@ internal sealed class IngestRun(StageContext context)
         foreach (var batch in landing.Batches)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (Outcome.Load(batch.Conformed) is { } earlier && earlier.Recipe == recipe)
+            if (Outcome.Load(batch.Conformed) is { } earlier && (again is null ? earlier.Recipe == recipe : !again(batch)))
             {
                 _conformed.Add(new ConformedBatch(batch, earlier));
             }
-            else if (landing.Present.Contains(batch.Facts.Sha256) || !File.Exists(batch.Refusal))
+            else if (again is null ? landing.Present.Contains(batch.Facts.Sha256) || !File.Exists(batch.Refusal) : again(batch))
             {
                 Conform(conformer, source, batch, mapping, recipe, cancellation);
             }
@@ -108,10 +117,10 @@ internal sealed class IngestRun(StageContext context)
         var before = PublishedState.Read(context.Workspace);
         var after = PublishedState.Empty;
         var all = _conformed.OrderBy(b => b.Batch.Source, StringComparer.Ordinal).ThenBy(b => b.Batch.Id, StringComparer.Ordinal).ToList();
-        var identity = Digest.OfText(string.Join('\n', all.Select(b => b.Identity)));
+        var identity = Digest.OfText(MatchedRows.Decisions(context.Workspace) + string.Join('\n', all.Select(b => b.Identity)));
         if (before.Identity == identity && lake.AllFiles.All(f => File.Exists(context.Workspace.At(f.Path))))
         {
-            LakeBuilder.Sweep(context.Workspace, lake);
+            Sweep(lake);
             return lake;
         }
 
@@ -119,6 +128,7 @@ internal sealed class IngestRun(StageContext context)
         var matches = MatchedRows.Find(context, engine, all, parts, cancellation);
         lake = lake with { Tables = matches.Tables };
         var builder = new LakeBuilder(_texts, engine, parts);
+        var changed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var table in Contract.Current.Datasets)
         {
             var batches = all.Where(b => b.Outcome.Dataset == table.Name).ToList();
@@ -135,19 +145,32 @@ internal sealed class IngestRun(StageContext context)
             else
             {
                 lake = builder.Rebuild(lake, table, batches, matches, cancellation);
+                changed.Add(table.Name);
             }
+        }
+
+        using (new LakeRoom(engine, context.Workspace, lake))
+        {
+            lake = new Accountant(engine).Account(lake, all, matches, changed, cancellation);
+            lake = new Checker(context, engine).Check(lake, cancellation);
         }
 
         cancellation.ThrowIfCancellationRequested();
         lake.Publish(context.Workspace);
         (after with { Identity = identity }).Write(context.Workspace);
-        LakeBuilder.Sweep(context.Workspace, lake);
+        Sweep(lake);
         return lake;
+    }
+
+    private void Sweep(Lake lake)
+    {
+        LakeBuilder.Sweep(context.Workspace, lake);
+        Checker.Sweep(context.Workspace, lake);
     }
 
     private void RequireNames(List<IngestSource> sources)
     {
-        var wrong = sources.Find(s => s.Name.Length == 0 || !s.Name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'))?.Name
+        var wrong = sources.Find(s => !SourceName.IsGood(s.Name))?.Name
             ?? sources.GroupBy(s => s.Name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1)?.Key;
         if (wrong is not null)
         {

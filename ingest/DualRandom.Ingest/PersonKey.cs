@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using DualRandom.Sql;
 using DualRandom.Sql.Workspaces;
@@ -16,24 +17,23 @@ public static class PersonKey
 
     /// <summary>The key of the workspace as 64 hexadecimal digits; made once, at first need.</summary>
     /// <exception cref="DualRandomException">The key file is damaged, or others may read it.</exception>
-    public static string LoadOrCreate(Workspace workspace)
+    public static string LoadOrCreate(Workspace workspace, CultureInfo culture)
     {
         var path = workspace.At(FileName);
-        return File.Exists(path) ? Load(path) : Create(path);
+        return File.Exists(path) ? Load(path, new Texts(typeof(PersonKey).Assembly, culture)) : Create(path);
     }
 
-    private static string Load(string path)
+    private static string Load(string path, Texts texts)
     {
         if (File.GetUnixFileMode(path) != OwnerOnly)
         {
-            throw new DualRandomException(ExitCode.Usage, "the key file may be read by others", path, $"chmod 600 {path}");
+            throw new DualRandomException(ExitCode.Usage, texts["error.key.open"], path, texts["error.key.open.remedy", path]);
         }
 
         var key = File.ReadAllText(path).Trim();
         return key.Length == 2 * Bytes && key.All(char.IsAsciiHexDigitLower)
             ? key
-            : throw new DualRandomException(
-                ExitCode.Usage, "the key file is damaged", path, "restore it from a backup: with another key no person is recognised again");
+            : throw new DualRandomException(ExitCode.Usage, texts["error.key.damaged"], path, texts["error.key.damaged.remedy"]);
     }
 
     private static string Create(string path)

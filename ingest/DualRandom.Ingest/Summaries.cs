@@ -25,8 +25,10 @@ internal static class Summaries
             [.. sources.Select(s => OfSource(s.Name, [.. lake.Batches.Where(b => b.Source == s.Name)]))],
             lake.Batches,
             refused,
+            Unknown(conformed),
             Sum(conformed.Select(b => b.Outcome.Warnings)),
-            Sum(conformed.Select(b => b.Outcome.UnparsedMoney)));
+            Sum(conformed.Select(b => b.Outcome.UnparsedMoney)),
+            [.. (lake.Checks ?? []).Where(c => c.Violations > 0)]);
 
     private static SourceSummary OfSource(string name, IReadOnlyList<BatchAccount> batches) => new(
         name,
@@ -37,7 +39,18 @@ internal static class Summaries
         batches.Sum(b => b.Quarantined),
         Sum(batches.Select(b => b.Reasons)));
 
-    private static SortedDictionary<string, long> Sum(IEnumerable<IEnumerable<KeyValuePair<string, long>>> counts) => new(
+    private static SortedDictionary<string, IReadOnlyList<string>> Unknown(IReadOnlyList<ConformedBatch> conformed) => new(
+        conformed
+            .Where(b => b.Outcome.UnknownColumns.Count > 0)
+            .GroupBy(b => b.Batch.Source, StringComparer.Ordinal)
+            .ToDictionary(
+                g => g.Key,
+                g => (IReadOnlyList<string>)[.. g.SelectMany(b => b.Outcome.UnknownColumns).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+                StringComparer.Ordinal),
+        StringComparer.Ordinal);
+
+    /// <summary>Adds up counts by key.</summary>
+    internal static SortedDictionary<string, long> Sum(IEnumerable<IEnumerable<KeyValuePair<string, long>>> counts) => new(
         counts.SelectMany(c => c).GroupBy(c => c.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(c => c.Value), StringComparer.Ordinal),
         StringComparer.Ordinal);
 }

@@ -81,14 +81,14 @@ internal static class ReturnedResults
 
     private static void WriteLines(DuckDbEngine engine, string folder, string name, CancellationToken cancellation)
     {
-        var columns = FileColumn.Of(DepartmentFile.All.Single(f => f.Source == Source));
+        var columns = FileColumn.Of(DepartmentFile.All.Single(f => f.Source == Source)).Where(c => c.Target is not null).ToList();
         var temporary = Path.Combine(folder, "." + name);
         Directory.CreateDirectory(folder);
         using (var writer = new JsonLinesWriter(temporary, columns))
         using (var command = engine.Connection.CreateCommand())
         {
             command.CommandText =
-                $"select null, null, null, {string.Join(", ", columns.Select((c, n) => $"{c.Expression} as c{n}"))} from returned order by task";
+                $"select null, null, null, null, {string.Join(", ", columns.Select((c, n) => $"{c.Expression} as c{n}"))} from returned order by task";
             using DbDataReader reader = command.ExecuteReader();
             while (reader.Read())
             {

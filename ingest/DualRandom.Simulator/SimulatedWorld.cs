@@ -14,7 +14,7 @@ internal sealed class SimulatedWorld : IDisposable
     private static readonly string[] References = ["industry", "workday"];
     private static readonly string[] Characters = ["first", "middle", "last", "surname", "given"];
     private static readonly string[] Lookups = ["industry_slot", "county_slot", "cell", "working_day", "reporter", "campaign_slot", "officer", "item_slot"];
-    private static readonly string[] World = ["establishment", "code", "edge", "world"];
+    private static readonly string[] World = ["establishment", "code", "edge", "name", "world"];
 
     private static readonly string[] Records =
     [

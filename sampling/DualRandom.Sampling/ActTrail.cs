@@ -33,7 +33,7 @@ internal sealed class ActTrail(Workspace workspace, TimeProvider time, string ac
     /// <summary>Every act, in order.</summary>
     public IReadOnlyList<Act> All()
     {
-        if (_log.Verify().FirstFault is { } fault)
+        if (_log.Verify(texts.Culture).FirstFault is { } fault)
         {
             throw new DualRandomException(ExitCode.VerificationFailed, texts["AuditBroken"], fault, texts["AuditBrokenRemedy"]);
         }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DualRandom.Sql;
 
 /// <summary>What the process tells its caller. 进程退出码。</summary>
@@ -32,15 +34,33 @@ public enum ExitCode
 /// An error a user can act on: what is wrong, where (file, line, column, key) and what to do.
 /// The host prints it without a stack trace and exits with <see cref="Code"/>.
 /// </summary>
-public sealed class DualRandomException(ExitCode code, string what, string where, string remedy, Exception? cause = null)
-    : Exception(what, cause)
+public sealed class DualRandomException : Exception
 {
+    private readonly Func<CultureInfo, (string What, string Remedy)> _said;
+
+    /// <summary>An error whose texts are written already, in the language asked for.</summary>
+    public DualRandomException(ExitCode code, string what, string where, string remedy, Exception? cause = null)
+        : this(code, _ => (what, remedy), where, cause)
+    {
+    }
+
+    internal DualRandomException(ExitCode code, Func<CultureInfo, (string What, string Remedy)> said, string where, Exception? cause)
+        : base(said(CultureInfo.InvariantCulture).What, cause)
+    {
+        _said = said;
+        Code = code;
+        Where = where;
+    }
+
     /// <summary>The exit code of the process.</summary>
-    public ExitCode Code { get; } = code;
+    public ExitCode Code { get; }
 
     /// <summary>File, line, column or key; empty when the error has no place.</summary>
-    public string Where { get; } = where;
+    public string Where { get; }
 
     /// <summary>What the user should do next.</summary>
-    public string Remedy { get; } = remedy;
+    public string Remedy => _said(CultureInfo.InvariantCulture).Remedy;
+
+    /// <summary>What is wrong and what to do, in that language where the error can say it in both.</summary>
+    public (string What, string Remedy) In(CultureInfo culture) => _said(culture);
 }

@@ -3,7 +3,7 @@
 -- Half-width, upper case, no blanks inside.
 create or replace macro ingest_code(x) as
     case
-        when strlen(x) = 18 and not contains(x, ' ') and not contains(x, chr(9)) then upper(x)
+        when strlen(x) = 18 and length(x) = 18 and not contains(x, ' ') and not contains(x, chr(9)) then upper(x)
         else upper(replace(replace(ingest_half(x), ' ', ''), chr(9), ''))
     end;
 

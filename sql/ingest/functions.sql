@@ -15,12 +15,13 @@ create or replace macro ingest_trim(x) as
 -- The text without blanks around it; tokens that mean "nothing", none of them longer than 6 bytes, are NULL.
 create or replace macro ingest_nothing(x) as
     x in ('', '/', '//', '\', '无', '-', '--', '---', '----', '—', '——', '－', 'N/A', 'n/a', 'NA', 'NULL', 'null', '空', '暂无');
-create or replace macro ingest_text(x) as
+create or replace macro ingest_said(x) as
     case
-        when strlen(ingest_trim(x)) > 6 then ingest_trim(x)
-        when ingest_nothing(ingest_trim(x)) then null
-        else ingest_trim(x)
+        when strlen(x) > 6 then x
+        when ingest_nothing(x) then null
+        else x
     end;
+create or replace macro ingest_text(x) as ingest_said(ingest_trim(x));
 
 -- A number without thousands separators, blanks, percent sign.
 create or replace macro ingest_number_text(x) as regexp_replace(ingest_half(x), '[, ]|%$', '', 'g');

@@ -5,7 +5,7 @@ namespace DualRandom.EndToEnd.Tests;
 
 public sealed class CommandLineTests
 {
-    private static readonly string[] Commands = ["init", "simulate", "ingest", "classify", "explain", "draw", "verify", "report", "month", "demo"];
+    private static readonly string[] Commands = ["init", "simulate", "source", "ingest", "quarantine", "classify", "explain", "draw", "verify", "report", "month", "demo"];
 
     [Theory]
     [InlineData("zh-CN", "工作区目录")]
@@ -27,6 +27,10 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData("ingest")]
     [InlineData("classify", "--month", "2026-10")]
+    [InlineData("ingest", "status")]
+    [InlineData("ingest", "timeliness")]
+    [InlineData("quarantine", "retry")]
+    [InlineData("quarantine", "list")]
     [InlineData("report", "--month", "2026-10")]
     [InlineData("explain", "91410422Y17P8HQ455", "--month", "2026-10")]
     public void A_folder_that_is_no_workspace_is_told_with_what_to_do(params string[] arguments)

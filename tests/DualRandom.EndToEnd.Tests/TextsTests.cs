@@ -21,12 +21,26 @@ public sealed partial class TextsTests
         Assert.All(chinese, t => Assert.Empty(Arguments(english[t.Key]).Except(Arguments(t.Value))));
     }
 
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Every_error_that_is_named_by_a_key_has_its_text_and_its_remedy(string project)
+    {
+        var texts = Read(project, "Texts.resx");
+        var keys = Directory.EnumerateFiles(Path.Combine(Repository.Root, project), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(f => ErrorKey().Matches(File.ReadAllText(f)))
+            .Select(m => m.Groups["key"].Value);
+        Assert.All(keys, k => Assert.True(texts.ContainsKey(k) && texts.ContainsKey(k + ".remedy"), k));
+    }
+
     private static Dictionary<string, string> Read(string project, string file) => XDocument
         .Load(Path.Combine(Repository.Root, project, file)).Root!
         .Elements("data")
         .ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value);
 
     private static IEnumerable<string> Arguments(string text) => Argument().Matches(text).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal);
+
+    [GeneratedRegex(@"Errors\.Of\(\s*ExitCode\.\w+,\s*""(?<key>[^""]+)""", RegexOptions.ExplicitCapture)]
+    private static partial Regex ErrorKey();
 
     [GeneratedRegex(@"\{\d+")]
     private static partial Regex Argument();

@@ -83,6 +83,12 @@ public sealed class FaultyRowTests
     }
 
     [Fact]
+    public void A_lone_return_inside_a_cell_ends_no_row_where_lines_end_in_line_feeds()
+    {
+        Check(Row(1) + Row(2).Replace("荣誉", "荣誉\r", StringComparison.Ordinal) + Row(3).Replace("2026-01-05", "2026-01-05\r", StringComparison.Ordinal).Replace(",,", ",\r,", StringComparison.Ordinal), [], "", []);
+    }
+
+    [Fact]
     public void A_broken_line_of_json_costs_itself()
     {
         using var workspace = WorkspaceFixture.For("judicial");

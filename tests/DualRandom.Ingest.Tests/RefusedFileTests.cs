@@ -16,7 +16,7 @@ public sealed class RefusedFileTests
         { "nulls.csv", new byte[5000], "零字节" },
         { "utf16_without_mark.csv", Encoding.Unicode.GetBytes(Good)[..], "零字节" },
         { "binary.csv", [.. Enumerable.Range(0, 4000).Select(i => (byte)(128 + (i * i * 31 % 127)))], "无法识别文字编码" },
-        { "no_code.csv", Encoding.UTF8.GetBytes(Good.Replace("统一社会信用代码", "名称", StringComparison.Ordinal)), "缺少必需的列：uscc" },
+        { "no_code.csv", Encoding.UTF8.GetBytes(Good.Replace("统一社会信用代码", "编号", StringComparison.Ordinal)), "缺少必需的列：uscc" },
         { "other.csv", "a,b\n1,2\n"u8.ToArray(), "缺少必需的列" },
         { "quote.csv", "\"统一社会信用代码,评价类型\n1,2\n"u8.ToArray(), "表头" },
         { "cut.xlsx", TestWorkbook.Make(["统一社会信用代码", "评价类型"], [["1", "2"]])[..400], "损坏" },

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DualRandom.Sql;
 using DualRandom.Sql.Workspaces;
 using DualRandom.Testing;
@@ -134,7 +135,7 @@ public sealed class RepeatTests
 
         using var column = WorkspaceFixture.For("mine");
         column.Put("mappings/mine.json", """{"mapping":"mine","title":{"zh":"","en":""},"dataset":"penalty","columns":{"fine":{"from":["a"]}}}""");
-        Assert.Contains("'fine'", Assert.Throws<DualRandomException>(column.Ingest).Message, StringComparison.Ordinal);
+        Assert.Contains("“fine”", Assert.Throws<DualRandomException>(column.Ingest).Message, StringComparison.Ordinal);
 
         using var any = WorkspaceFixture.For("contract");
         Assert.Contains("dataset", Assert.Throws<DualRandomException>(any.Ingest).Remedy, StringComparison.Ordinal);
@@ -154,12 +155,12 @@ public sealed class RepeatTests
     {
         using var folder = new TemporaryFolder();
         var workspace = new Workspace(folder.FullPath);
-        var key = PersonKey.LoadOrCreate(workspace);
+        var key = PersonKey.LoadOrCreate(workspace, CultureInfo.InvariantCulture);
 
-        Assert.Equal(key, PersonKey.LoadOrCreate(workspace));
+        Assert.Equal(key, PersonKey.LoadOrCreate(workspace, CultureInfo.InvariantCulture));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(folder.At("key")));
         File.SetUnixFileMode(folder.At("key"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
-        Assert.Contains("chmod", Assert.Throws<DualRandomException>(() => PersonKey.LoadOrCreate(workspace)).Remedy, StringComparison.Ordinal);
+        Assert.Contains("chmod", Assert.Throws<DualRandomException>(() => PersonKey.LoadOrCreate(workspace, CultureInfo.InvariantCulture)).Remedy, StringComparison.Ordinal);
     }
 
     private static WorkspaceFixture Mixed(int threads)

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using DualRandom.Sql.Engines;
 using DualRandom.Sql.Workspaces;
 using DualRandom.Testing;
@@ -11,12 +12,13 @@ internal sealed class WorkspaceFixture : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly int? _threads;
+    private readonly object _configuration;
 
-    public WorkspaceFixture(IEnumerable<IngestSource> sources, string region = "410400", int? threads = null)
+    public WorkspaceFixture(IEnumerable<IngestSource> sources, string region = "410400", int? threads = null, string timeZone = "Asia/Shanghai")
     {
         _threads = threads;
-        var configuration = new { Office = new Office("测试局", region), Sources = sources };
-        File.WriteAllText(_folder.At(Workspace.ConfigurationFile), JsonSerializer.Serialize(configuration, Workspace.Json));
+        _configuration = new { Office = new Office("测试局", region, timeZone), Sources = sources };
+        Configure(null);
         File.WriteAllText(_folder.At("key"), new string('a', 64) + "\n");
         File.SetUnixFileMode(_folder.At("key"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
@@ -37,6 +39,18 @@ internal sealed class WorkspaceFixture : IDisposable
         var full = _folder.At(path.Split('/'));
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         File.WriteAllBytes(full, bytes);
+    }
+
+    /// <summary>Writes the configuration, with these settings of checks.</summary>
+    public void Configure(string? checks)
+    {
+        var configuration = JsonSerializer.SerializeToNode(_configuration, Workspace.Json)!.AsObject();
+        if (checks is not null)
+        {
+            configuration["checks"] = JsonNode.Parse(checks);
+        }
+
+        File.WriteAllText(_folder.At(Workspace.ConfigurationFile), configuration.ToJsonString(Workspace.Json));
     }
 
     public IngestSummary Ingest() => Ingestor.Run(Context, CancellationToken.None);

@@ -10,7 +10,11 @@ internal static class IngestCommand
 {
     public static Command Build(Texts texts, CommandRunner runner)
     {
-        var command = new Command("ingest", texts["ingest.description"]);
+        var command = new Command("ingest", texts["ingest.description"])
+        {
+            IngestStatusCommand.Build(texts, runner),
+            IngestTimelinessCommand.Build(texts, runner),
+        };
         runner.Bind(command, (session, _, cancellation) =>
         {
             using var hold = WorkspaceLock.Take(session.Context.Workspace);
@@ -28,6 +32,16 @@ internal static class IngestCommand
         foreach (var (reason, rows) in summary.Reasons)
         {
             yield return texts["ingest.reason", reason, Figures.Count(rows)];
+        }
+
+        foreach (var check in summary.Checks)
+        {
+            yield return texts["ingest.check", check.Check, Figures.Count(check.Violations), check.File?.Path];
+        }
+
+        foreach (var (source, columns) in summary.UnknownColumns)
+        {
+            yield return texts["ingest.unknown", source, string.Join(", ", columns)];
         }
 
         foreach (var refused in summary.Refused)

@@ -16,7 +16,7 @@ internal static class SimulateCommand
         var enterprises = new Option<long>("--enterprises") { Description = texts["simulate.enterprises"], DefaultValueFactory = _ => DefaultEnterprises };
         var events = new Option<long?>("--events") { Description = texts["simulate.events"] };
         var seed = new Option<string>("--seed") { Description = texts["simulate.seed"], DefaultValueFactory = _ => DefaultSeed };
-        var through = CommonOptions.DayOption("--through", texts["simulate.through"], DefaultThrough);
+        var through = CommonOptions.DayOption(texts, "--through", texts["simulate.through"], DefaultThrough);
         var form = new Option<SourceForm>("--form") { Description = texts["simulate.form"], DefaultValueFactory = _ => SourceForm.Files };
         var results = new Option<string?>("--results") { Description = texts["simulate.results"], HelpName = "DRAW_DIR" };
         var command = new Command("simulate", texts["simulate.description"]) { enterprises, events, seed, through, form, results };

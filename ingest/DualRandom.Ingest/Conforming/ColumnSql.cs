@@ -17,17 +17,15 @@ internal sealed class ColumnSql
     private readonly ContractColumn _column;
     private readonly MappingColumn? _mapping;
     private readonly ReceivedColumn? _received;
+    private readonly SourceFile _file;
     private readonly MoneyColumns? _money;
-    private readonly bool _recordLayer;
-    private readonly bool _identity;
 
-    public ColumnSql(ContractTable table, ContractColumn column, Mapping mapping, Received received)
+    public ColumnSql(SourceFile file, ContractColumn column, Reading.Received received)
     {
+        _file = file;
         _column = column;
-        _mapping = mapping[column.Name];
-        _identity = mapping.Identity;
-        _money = MoneyColumns.Of(table, column, mapping);
-        _recordLayer = table.Layer == TableLayer.Record;
+        _mapping = file.Mapping[column.Name];
+        _money = MoneyColumns.Of(file.Table, column, file.Mapping);
         _received = _mapping is { As: not MappedAs.RegionName } ? received.Find(_mapping.From) : null;
     }
 
@@ -41,42 +39,58 @@ internal sealed class ColumnSql
     public bool IsPlace => _mapping?.As == MappedAs.RegionName;
 
     /// <summary>Whether the file gives the column in the contract's own type.</summary>
-    private bool IsTyped => _received is { } r && r.Type != Received.Text
+    private bool IsTyped => _received is { } r && r.Type != Reading.Received.Text
         && (string.Equals(r.Type, _column.Type, StringComparison.OrdinalIgnoreCase)
             || (_column.Type == "date" && r.Type.StartsWith("TIMESTAMP", StringComparison.Ordinal)));
 
-    /// <summary>The stated value <c>t_…</c>: cleaned text, or the typed value; NULL when it is missing.</summary>
+    /// <summary>What is received, <c>b_…</c>: the text without blanks around it, or the typed value; null where the file does not have the column.</summary>
+    public string? Received => this switch
+    {
+        { IsPlace: true } => "place.region",
+        { IsTyped: true } => _received!.Expression,
+        _ => _received is { } received ? $"ingest_trim({Text(received)})" : null,
+    };
+
+    /// <summary>The same with NULL for the words that mean nothing, <c>s_…</c>.</summary>
+    public string? Said => Received is null ? null : IsPlace || IsTyped ? $"b_{Name}" : $"ingest_said(b_{Name})";
+
+    /// <summary>The stated value in one expression over what is received, for a look ahead.</summary>
+    public string Ahead => _received is { } received ? $"ingest_text({Text(received)})" : Constant ?? Absent;
+
+    /// <summary>The stated value <c>t_…</c>, from <c>s_…</c>: the contract's word for it, or the typed value; NULL when it is missing.</summary>
     public string Stated
     {
         get
         {
             if (IsPlace)
             {
-                return "place.region";
-            }
-
-            if (_mapping?.Value is { } constant)
-            {
-                return DuckDbEngine.Quote(constant);
+                return $"s_{Name}";
             }
 
             if (_received is not { } received)
             {
-                return Absent;
+                return Constant ?? Absent;
             }
 
             if (IsTyped)
             {
-                return received.Expression;
+                return Constant is null ? $"s_{Name}" : $"coalesce(s_{Name}, cast({Constant} as {received.Type}))";
             }
 
-            var text = $"ingest_text({(received.Type == Received.Text ? received.Expression : $"cast({received.Expression} as varchar)")})";
-            return Mapped(text);
+            var text = Mapped($"s_{Name}");
+            text = _mapping!.As switch
+            {
+                MappedAs.Merged => $"regexp_replace({text}, '║[^；;\n]*', '', 'g')",
+                MappedAs.Numbered => $"{DuckDbEngine.Quote(_mapping.Prefix ?? "")} || {text} || '-' || row_number() over (partition by {text} order by number)",
+                _ => text,
+            };
+            text = _column is { Type: "date", Required: false } ? $"ingest_open({text})" : text;
+            return Constant is null ? text : $"coalesce({text}, {Constant})";
         }
     }
 
-    /// <summary>What takes the place of <c>t_…</c>: nothing, where the text says that a term is open; null where the text stands.</summary>
-    public string? Restated => !IsTyped && _column is { Type: "date", Required: false } && Stated != Absent ? $"ingest_open(t_{Name})" : null;
+    /// <summary>Whether values are numbered by the order of the rows.</summary>
+    public bool IsNumbered => _mapping?.As == MappedAs.Numbered;
 
     /// <summary>A stated amount taken apart, as <c>p_…</c> from <c>t_…</c>; null where the column states none.</summary>
     public string? Parts => IsTyped ? null
@@ -90,7 +104,8 @@ internal sealed class ColumnSql
         (true, "date") => Optional($"cast({stated} as date)"),
         (true, _) => stated,
         _ when IsMoney => Cast($"ingest_money_amount(p_{Name}, {(_mapping?.Unit is null ? "null" : Multiplier)})"),
-        (_, "date") => $"ingest_date({stated})",
+        (_, "date") => Day(stated),
+        (_, "boolean") when _mapping?.As == MappedAs.Positive => $"ingest_whole({stated}) > 0",
         (_, "boolean") => $"ingest_boolean({stated})",
         (_, "integer" or "bigint") => Cast($"ingest_whole({stated})"),
         (_, "varchar[]") => $"ingest_list({stated})",
@@ -100,13 +115,13 @@ internal sealed class ColumnSql
     };
 
     /// <summary>Whether the table of codes has what is stated, as <c>k_…</c> from <c>v_…</c>; null where there is none, or where codes are checked afterwards.</summary>
-    public string? IsKnown => Has("region") ? $"v_{Name} is not null" : null;
+    public string? IsKnown => HasRegion ? $"v_{Name} is not null" : null;
 
     /// <summary>What takes the place of <c>v_…</c> in view of the other columns; null where the column speaks for itself.</summary>
     public string? Derived => this switch
     {
         _ when _money is not null => _money.Derived(Name),
-        _ when Has("region") && !IsPlace => $"case when v_{Name} is not null then v_{Name} else ingest_region_parent(t_{Name}) end",
+        _ when HasRegion && !IsPlace => $"case when v_{Name} is not null then v_{Name} else ingest_region_parent(t_{Name}) end",
         _ when Argument("enterprise_type") is { } type =>
             $"case when v_{Name} is not null then v_{Name} else coalesce({Coded("enterprise_type", $"ingest_spelling(t_{type})")}, ingest_type_of(v_uscc, v_name)) end",
         _ => null,
@@ -116,8 +131,9 @@ internal sealed class ColumnSql
     public string? Warning => this switch
     {
         { IsMoney: true } => "unread",
-        _ when Has("region") => IsPlace ? null : "parent",
+        _ when HasRegion => IsPlace ? null : "parent",
         _ when Has("registration_no") => "invalid",
+        _ when IsPlain => null,
         _ when Has("industry") || Has("currency") || Has("enterprise_type") => "unknown",
         _ => null,
     };
@@ -126,7 +142,7 @@ internal sealed class ColumnSql
     public string LeftOut => this switch
     {
         { IsMoney: true } when _money is not null => $"case when {_money.IsUnread} then t_{Name} end",
-        _ when Has("region") => $"case when not k_{Name} and v_{Name} is not null and not ingest_is_zone(t_{Name}) then t_{Name} end",
+        _ when HasRegion => $"case when not k_{Name} and v_{Name} is not null and not ingest_is_zone(t_{Name}) then t_{Name} end",
         _ => $"case when v_{Name} is null then t_{Name} end",
     };
 
@@ -143,7 +159,9 @@ internal sealed class ColumnSql
 
         if (Has("uscc"))
         {
-            yield return (1, $"{value} is not null and not k_{Name}", "code_invalid");
+            yield return (1, _file.Mapping.HasForeignKey
+                ? $"not regexp_full_match({value}, {DuckDbEngine.Quote(_file.Mapping.Key!.Pattern!)})"
+                : $"{value} not in (select code from valid_codes)", "code_invalid");
         }
 
         if (!IsTyped && Warning is null && _column.Type is not ("varchar" or "varchar[]"))
@@ -160,17 +178,28 @@ internal sealed class ColumnSql
             }
         }
 
-        if (Has("region"))
+        if (HasRegion)
         {
             yield return (6, IsPlace ? $"place_stated and {value} is null" : $"{stated} is not null and {value} is null", "region_unknown");
-            if (_recordLayer)
+            if (_file.Table.Layer == TableLayer.Record)
             {
                 yield return (7, $"{value} is not null and not starts_with({value}, {DuckDbEngine.Quote(regionPrefix)})", "region_outside");
             }
         }
     }
 
+    private static string Text(ReceivedColumn received) => received.Type == Reading.Received.Text ? received.Expression : $"cast({received.Expression} as varchar)";
+
     private string Multiplier => _mapping?.Unit switch { "万元" => "10000", "亿元" => "100000000", _ => "1" };
+
+    private string? Constant => _mapping?.Value is not { } value ? null
+        : DuckDbEngine.Quote(value == MappingColumn.ReceivedDay && _column.Type == "date"
+            ? _file.Batch.Facts.Received.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : value);
+
+    private bool IsPlain => _mapping?.As == MappedAs.Plain;
+
+    private bool HasRegion => Has("region") && !IsPlain;
 
     private bool IsAmount => _column.Unit is "CNY" or "currency";
 
@@ -186,7 +215,9 @@ internal sealed class ColumnSql
     private string TextValue(string stated) => this switch
     {
         _ when _mapping?.As == MappedAs.Person => $"ingest_person({stated})",
-        _ when _identity && Name.EndsWith("_hash", StringComparison.Ordinal) =>
+        _ when IsPlain => stated,
+        _ when (Has("uscc") || Name.EndsWith("_uscc", StringComparison.Ordinal)) && _file.Mapping.HasForeignKey => stated,
+        _ when _file.Mapping.Identity && Name.EndsWith("_hash", StringComparison.Ordinal) =>
             $"case when regexp_full_match({stated}, {IsHash}) then {stated} else ingest_person({stated}) end",
         _ when Argument("person_when") is { } condition => Holder(stated, condition),
         _ when Has("uscc") || Name.EndsWith("_uscc", StringComparison.Ordinal) => $"ingest_code({stated})",
@@ -196,7 +227,7 @@ internal sealed class ColumnSql
         _ when Has("currency") => Coded("currency", $"ingest_spelling({stated})"),
         _ when Has("enterprise_type") => Coded("enterprise_type", $"ingest_spelling({stated})"),
         _ when Has("industry") => Coded("industry", $"ingest_industry_spelling({stated})"),
-        _ when Has("region") && !IsPlace => Coded("region", $"ingest_region_spelling({stated})"),
+        _ when HasRegion && !IsPlace => Coded("region", $"ingest_region_spelling({stated})"),
         _ => stated,
     };
 
@@ -206,6 +237,14 @@ internal sealed class ColumnSql
     {
         var (column, values) = condition.Split('=') is [var c, var v] ? (c, v.Split('|')) : throw new FormatException(condition);
         return $"case when t_{column} in ({string.Join(", ", values.Select(DuckDbEngine.Quote))}) then ingest_holder({stated}) else {stated} end";
+    }
+
+    private string Day(string stated)
+    {
+        var formats = _file.Mapping.DateFormats;
+        return formats.Count == 0
+            ? $"ingest_date({stated})"
+            : $"coalesce(cast(try_strptime(ingest_half({stated}), [{string.Join(", ", formats.Select(DuckDbEngine.Quote))}]) as date), ingest_date({stated}))";
     }
 
     private string Mapped(string text) => _mapping?.Codes is { Count: > 0 } codes

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DualRandom.Ingest.Mappings;
 using DualRandom.Ingest.Reading;
 using DualRandom.Sql.Contracts;
 using DualRandom.Sql.Engines;
@@ -12,8 +13,6 @@ namespace DualRandom.Ingest.Conforming;
 internal sealed class ConformSql
 {
     private const string CodeInvalid = "code_invalid";
-
-    private static readonly string[] GivenByIngest = ["source", "batch", "row", "known_date", "department"];
 
     private readonly SourceFile _file;
     private readonly Received _received;
@@ -29,10 +28,14 @@ internal sealed class ConformSql
         _received = received;
         _source = source;
         _regionPrefix = regionPrefix;
-        _columns = [.. file.Table.Columns.Where(c => !GivenByIngest.Contains(c.Name)).Select(Sql)];
+        UnknownColumns = file.Mapping.Unknown(file.Table, received.Columns.Keys);
+        _columns = [.. file.Table.Columns.Where(c => !Mapping.GivenByIngest.Contains(c.Name, StringComparer.Ordinal)).Select(Sql)];
         _known = Sql(file.Table["known_date"]);
         _department = Sql(file.Table["department"]);
     }
+
+    /// <summary>Columns of the file that the mapping does not know: kept in the landing copy only.</summary>
+    public IReadOnlyList<string> UnknownColumns { get; }
 
     /// <summary>Columns whose stated text may be left out, <c>x_…</c>: name, what such rows are counted under, and whether it is money.</summary>
     public IEnumerable<(string Name, string Warning, bool IsMoney)> Lenient => Warned.Select(c => (c.Name, c.Warning!, c.IsMoney));
@@ -40,8 +43,11 @@ internal sealed class ConformSql
     /// <summary>Whether the file gives places in words: then <see cref="Places"/> and the model <c>region_of_place</c> run first.</summary>
     public bool HasPlace => _columns.Exists(c => c.IsPlace);
 
-    /// <summary>Whether rows are refused for a code that is none.</summary>
-    public bool ChecksCode => _columns.SelectMany(c => c.Reasons(_regionPrefix)).Any(r => r.Reason == CodeInvalid);
+    /// <summary>Whether values need the rows' numbers, so that these must be there before any row is judged.</summary>
+    public bool NeedsNumbers => HasPlace || _columns.Exists(c => c.IsNumbered);
+
+    /// <summary>Whether rows are refused for a code that is none by GB 32100; another registry's number is judged with its row.</summary>
+    public bool ChecksCode => !_file.Mapping.HasForeignKey && _columns.SelectMany(c => c.Reasons(_regionPrefix)).Any(r => r.Reason == CodeInvalid);
 
     /// <summary>The places named in words, for <c>region_of_place</c>.</summary>
     public string Places
@@ -49,8 +55,11 @@ internal sealed class ConformSql
         get
         {
             var parts = _file.Mapping[_columns.First(c => c.IsPlace).Name]?.From ?? [];
-            string Part(int i) => i < parts.Count && _received.Columns.TryGetValue(parts[i], out var column) ? $"ingest_text({column.Expression})" : "cast(null as varchar)";
-            var code = _columns.Find(c => c.Name == "uscc") is { } uscc ? $"substr(ingest_code({uscc.Stated}), 3, 6)" : "cast(null as varchar)";
+            string Part(int i) => i >= parts.Count ? "cast(null as varchar)"
+                : parts[i].Length == 0 ? OfficePlace(i)
+                : _received.Find([parts[i]]) is { } column ? $"ingest_text({column.Expression})"
+                : "cast(null as varchar)";
+            var code = _columns.Find(c => c.Name == "uscc") is { } uscc ? $"substr(ingest_code({uscc.Ahead}), 3, 6)" : "cast(null as varchar)";
             return $"select {_received.Row} as row, {Part(0)} as province, {Part(1)} as city, {Part(2)} as address, {code} as authority from {_received.From}";
         }
     }
@@ -68,14 +77,24 @@ internal sealed class ConformSql
             var place = HasPlace ? $"left join region_of_place as place on place.row = {_received.Row}" : "";
             var placeStated = HasPlace ? "place.row is not null" : "false";
             return $"""
-                with stated as (
-                    select {number}{_received.Fault} as fault, {placeStated} as place_stated,
-                        {string.Join(",\n        ", all.Select(c => $"{c.Stated} as t_{c.Name}"))}
+                with received_text as (
+                    select {number}{_received.Fault} as fault, {placeStated} as place_stated
+                        {string.Concat(all.Where(c => c.Received is not null).Select(c => $",\n        {c.Received} as b_{c.Name}"))}
                     from {_received.From}
                     {place}
                 ),
+                said as (
+                    select {(_received.Row is null ? "" : "number, ")}fault, place_stated
+                        {string.Concat(all.Where(c => c.Said is not null).Select(c => $",\n        {c.Said} as s_{c.Name}"))}
+                    from received_text
+                ),
+                stated as (
+                    select {(_received.Row is null ? "" : "number, ")}fault, place_stated
+                        {string.Concat(all.Select(c => $",\n        {c.Stated} as t_{c.Name}"))}
+                    from said
+                ),
                 parted as (
-                    select * {Restated(all)}{string.Concat(all.Where(c => c.Parts is not null).Select(c => $", {c.Parts} as p_{c.Name}"))}
+                    select * {string.Concat(all.Where(c => c.Parts is not null).Select(c => $", {c.Parts} as p_{c.Name}"))}
                     from stated
                 ),
                 valued as (
@@ -184,9 +203,6 @@ internal sealed class ConformSql
         where troubled.number not in (select number from keyless)
         """;
 
-    private static string Restated(IEnumerable<ColumnSql> columns) =>
-        columns.Where(c => c.Restated is not null).Select(c => $"{c.Restated} as t_{c.Name}").ToList() is { Count: > 0 } restated ? $"replace ({string.Join(", ", restated)})" : "";
-
     private IEnumerable<ColumnSql> Warned => _columns.Where(c => c.Warning is not null);
 
     private string Source => DuckDbEngine.Quote(_source.Name);
@@ -206,7 +222,15 @@ internal sealed class ConformSql
 
     private string ReceivedOn => $"date '{_file.Batch.Facts.Received.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}'";
 
-    private ColumnSql Sql(ContractColumn column) => new(_file.Table, column, _file.Mapping, _received);
+    private string OfficePlace(int part)
+    {
+        var digits = part == 0 ? 2 : 4;
+        return _regionPrefix.Length < digits
+            ? "cast(null as varchar)"
+            : $"(select min(name) from region_reference where code = '{_regionPrefix[..digits].PadRight(6, '0')}')";
+    }
+
+    private ColumnSql Sql(ContractColumn column) => new(_file, column, _received);
 
     private List<(int Order, string Condition, string Reason)> Reasons()
     {
@@ -215,7 +239,7 @@ internal sealed class ConformSql
             : $"v_known_date > {ReceivedOn}";
         return [.. _columns.Append(_known)
             .SelectMany(c => c.Reasons(_regionPrefix))
-            .Where(r => r.Reason is not ("missing:known_date" or CodeInvalid))
+            .Where(r => r.Reason != "missing:known_date" && (r.Reason != CodeInvalid || !ChecksCode))
             .Append((Order: 5, Condition: future, Reason: "future_date"))
             .OrderBy(r => r.Order)];
     }

@@ -21,7 +21,7 @@ internal sealed class Conformer(StageContext context, Texts texts, DuckDbEngine 
 
     /// <summary>The digest of what decides a batch's rows: contract, rules, program, mapping, department, area.</summary>
     public string Recipe(IngestSource source, string mapping) => Digest.OfText(string.Join(
-        '\n', CodeVersion.Current, Rules.Value, mapping, source.Name, source.Department, source.Dataset ?? "", context.Workspace.Office.RegionPrefix))[..16];
+        '\n', CodeVersion.Current, Rules.Value, mapping, source.Name, source.Department, context.Workspace.Office.RegionPrefix))[..16];
 
     /// <summary>Conforms a batch.</summary>
     /// <exception cref="DualRandomException">The batch is refused whole.</exception>
@@ -29,7 +29,7 @@ internal sealed class Conformer(StageContext context, Texts texts, DuckDbEngine 
     {
         var scratch = Path.Combine(context.Workspace.Scratch, "conform");
         Disk.DeleteFolder(scratch);
-        var file = new SourceFile(batch, mapping, mapping.Table(source), Path.Combine(scratch, "file"), texts);
+        var file = new SourceFile(batch, mapping, mapping.Table(texts), Path.Combine(scratch, "file"), texts);
         engine.Step = texts["step.conform", source.Name, batch.Facts.File];
         engine.Execute(FreshRoom, cancellation);
         try
@@ -72,10 +72,14 @@ internal sealed class Conformer(StageContext context, Texts texts, DuckDbEngine 
     private (ConformSql Sql, Received Received) Judged(IngestSource source, SourceFile file, Received received, CancellationToken cancellation)
     {
         var sql = new ConformSql(file, received, source, context.Workspace.Office.RegionPrefix);
-        if (sql.HasPlace)
+        if (sql.NeedsNumbers)
         {
             received = received.Numbered(engine, cancellation);
             sql = new ConformSql(file, received, source, context.Workspace.Office.RegionPrefix);
+        }
+
+        if (sql.HasPlace)
+        {
             engine.Execute($"create or replace table received_place as {sql.Places}", cancellation);
             engine.Run(SqlModel.Load("ingest/region_of_place"), cancellation);
         }

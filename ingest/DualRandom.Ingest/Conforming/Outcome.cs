@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DualRandom.Ingest.Accounting;
 using DualRandom.Sql.Workspaces;
 
 namespace DualRandom.Ingest.Conforming;
@@ -13,9 +14,11 @@ namespace DualRandom.Ingest.Conforming;
 /// <param name="Conformed">Rows that fit the contract.</param>
 /// <param name="Keyless">Rows that lack nothing but a code and say in another way whose they are; publishing matches them.</param>
 /// <param name="Reasons">Rejected rows by first reason.</param>
+/// <param name="UnknownColumns">Columns of the file that the mapping does not know.</param>
 /// <param name="Warnings">Rows accepted with a value left out.</param>
 /// <param name="UnparsedMoney">Stated amounts not read, by shape.</param>
 /// <param name="Files">SHA-256 of each Parquet file beside it.</param>
+/// <param name="Months">Rows by month of the event.</param>
 internal sealed record Outcome(
     string Recipe,
     string Dataset,
@@ -23,9 +26,11 @@ internal sealed record Outcome(
     long Conformed,
     long Keyless,
     SortedDictionary<string, long> Reasons,
+    IReadOnlyList<string> UnknownColumns,
     SortedDictionary<string, long> Warnings,
     SortedDictionary<string, long> UnparsedMoney,
-    SortedDictionary<string, string> Files)
+    SortedDictionary<string, string> Files,
+    IReadOnlyList<MonthCount>? Months = null)
 {
     /// <summary>Name of the file.</summary>
     public const string FileName = "outcome.json";

@@ -1,3 +1,4 @@
+using DualRandom.Ingest.Accounting;
 using DualRandom.Ingest.Reading;
 using DualRandom.Sql;
 using DualRandom.Sql.Engines;
@@ -39,9 +40,11 @@ internal sealed class OutcomeWriter(DuckDbEngine engine, ConformSql sql, SourceF
             troubled == keyless
                 ? new SortedDictionary<string, long>(StringComparer.Ordinal)
                 : Counts("select reasons[1], count(*) from troubled where number not in (select number from keyless) group by 1 order by 1", cancellation),
+            sql.UnknownColumns,
             Warnings(cancellation),
             Shapes(cancellation),
-            _files);
+            _files,
+            MonthCounts.OfJudged(engine, file.Table, read, conformed, cancellation));
         outcome.Write(_temporary);
         Disk.DeleteFolder(file.Batch.Conformed);
         File.Delete(file.Batch.Refusal);

@@ -75,7 +75,7 @@ internal sealed class RawText(Mapping mapping, Received received)
     };
 
     private string? Kind(string header) =>
-        mapping.Columns?.Values.Any(c => c.As == MappedAs.Person && c.From?.Contains(header, StringComparer.Ordinal) == true) == true
+        mapping.Columns?.Values.Any(c => c.As == MappedAs.Person && c.From?.Contains(header, HeaderName.Comparer) == true) == true
             ? PersonalData.Person
             : PersonalData.KindOf(header);
 }

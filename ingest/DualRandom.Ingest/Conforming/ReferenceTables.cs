@@ -13,7 +13,7 @@ internal static class ReferenceTables
     /// <summary>An engine that has them, for all batches of a run.</summary>
     public static DuckDbEngine Open(StageContext context, CancellationToken cancellation)
     {
-        var key = PersonKey.LoadOrCreate(context.Workspace);
+        var key = PersonKey.LoadOrCreate(context.Workspace, context.Culture);
         var engine = DuckDbEngine.Open(context);
         try
         {

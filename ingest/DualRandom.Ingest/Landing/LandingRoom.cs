@@ -10,7 +10,11 @@ namespace DualRandom.Ingest.Landing;
 
 /// <summary>What landing one source gave.</summary>
 internal sealed record LandingResult(
-    int Files, int Landed, int AlreadyLanded, IReadOnlyList<LandedBatch> Batches, IReadOnlySet<string> Present, IReadOnlyList<RefusedFile> Refused);
+    int Files, int Landed, int AlreadyLanded, IReadOnlyList<LandedBatch> Batches, IReadOnlySet<string> Present, IReadOnlyList<RefusedFile> Refused)
+{
+    /// <summary>What is there already, and nothing more.</summary>
+    public static LandingResult Nothing(IReadOnlyList<LandedBatch> batches) => new(0, 0, 0, batches, new HashSet<string>(StringComparer.Ordinal), []);
+}
 
 /// <summary>
 /// Copies each file not seen before, as it came, to a folder of its own: temporary sibling, fsync, one rename. A file is recognised by its SHA-256 within the source.

@@ -6,123 +6,96 @@ using DualRandom.Sql.Workspaces;
 
 namespace DualRandom.Ingest.Mappings;
 
-/// <summary>How a column's received text becomes the contract's value.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<MappedAs>))]
-internal enum MappedAs
-{
-    /// <summary>By the contract's type and rule.</summary>
-    [JsonStringEnumMemberName("text")]
-    Text,
-
-    /// <summary>A natural person's name: only its keyed hash goes on.</summary>
-    [JsonStringEnumMemberName("person")]
-    Person,
-
-    /// <summary>Province, city and address, in this order, to a GB/T 2260 code.</summary>
-    [JsonStringEnumMemberName("region_name")]
-    RegionName,
-
-    /// <summary>An amount with its unit and currency in one text; CNY only where CNY is stated.</summary>
-    [JsonStringEnumMemberName("money")]
-    Money,
-
-    /// <summary>Several values separated by 、 ; or comma.</summary>
-    [JsonStringEnumMemberName("list")]
-    List,
-}
-
 /// <summary>Display names of a mapping.</summary>
 internal sealed record MappingTitle(string Zh, string En);
 
-/// <summary>
-/// Where one contract column comes from: header aliases (for region_name: the parts), or a constant; the unit of plain numbers; received codes to contract values.
-/// </summary>
-internal sealed record MappingColumn(
-    IReadOnlyList<string>? From = null,
-    MappedAs As = MappedAs.Text,
-    string? Unit = null,
-    IReadOnlyDictionary<string, string>? Codes = null,
-    string? Value = null);
-
 /// <summary>How one department's form maps onto a dataset of the contract: <c>ingest/mappings/*.json</c>. 字段映射。</summary>
+/// <param name="Name">Names it in <c>dualrandom.json</c>.</param>
+/// <param name="Title">What people call the form.</param>
+/// <param name="Dataset">The contract's dataset; none when the mapping serves any.</param>
+/// <param name="Identity">Whether the file is in the contract's own columns.</param>
+/// <param name="Key">What stands in the place of the unified social credit code.</param>
+/// <param name="Dates">Ways to write days beside those always read; see <see cref="DatePattern"/>. They are tried first.</param>
+/// <param name="Required">Contract columns that this form must have beside those that the contract requires.</param>
+/// <param name="Columns">By contract column.</param>
+/// <param name="Match">What else tells whose row it is when it has no code: <see cref="MatchKeys"/>.</param>
+/// <param name="Ignored">Headers of the form that are not taken: not needed, or personal. They stay in the landing copy.</param>
 internal sealed record Mapping(
     [property: JsonPropertyName("mapping")] string Name,
     MappingTitle Title,
     string? Dataset = null,
     bool Identity = false,
+    KeyScheme? Key = null,
+    IReadOnlyList<string>? Dates = null,
+    IReadOnlyList<string>? Required = null,
     IReadOnlyDictionary<string, MappingColumn>? Columns = null,
-    IReadOnlyDictionary<string, MappingColumn>? Match = null)
+    IReadOnlyDictionary<string, MappingColumn>? Match = null,
+    IReadOnlyList<string>? Ignored = null)
 {
-    private static readonly string[] Units = ["元", "万元", "亿元"];
+    /// <summary>The entries that <see cref="Match"/> may have: 注册号, 组织机构代码, 名称, 所在地, 地址.</summary>
+    public static readonly IReadOnlyList<string> MatchKeys = ["registration_no", "organisation_code", "name", "region", "address"];
 
-    /// <summary>The mapping of that name: the workspace's own <c>mappings/&lt;name&gt;.json</c>, else the shipped one; and its text.</summary>
+    /// <summary>Columns that ingest gives where a file does not.</summary>
+    public static readonly IReadOnlyList<string> GivenByIngest = ["known_date", "department", "source", "batch", "row"];
+
+    /// <summary>No columns.</summary>
+    public static readonly IReadOnlyDictionary<string, MappingColumn> None = new Dictionary<string, MappingColumn>(StringComparer.Ordinal);
+
+    /// <summary>Whether another registry's number stands in the place of the code.</summary>
+    [JsonIgnore]
+    public bool HasForeignKey => Key is { IsForeign: true };
+
+    /// <summary>The patterns of <see cref="Dates"/> in the engine's words.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> DateFormats => [.. (Dates ?? []).Select(d => DatePattern.ToEngine(d)!)];
+
+    /// <summary>The mapping of a source, with what the source itself states laid over it; and the text that says all of it.</summary>
     /// <exception cref="DualRandomException">There is none, or it does not fit the contract.</exception>
-    public static (Mapping Mapping, string Text) Load(Workspace workspace, string name)
+    public static (Mapping Mapping, string Text) Of(Workspace workspace, IngestSource source, Texts texts)
     {
-        var own = workspace.At("mappings", name + ".json");
-        var text = File.Exists(own) ? File.ReadAllText(own) : Shipped(name);
-        try
-        {
-            var mapping = JsonSerializer.Deserialize<Mapping>(text, Workspace.Json) ?? throw new JsonException("empty");
-            mapping.RequireFit();
-            return (mapping, text);
-        }
-        catch (JsonException e)
-        {
-            throw new DualRandomException(ExitCode.Usage, $"mapping '{name}' is not readable: {e.Message}", own, "correct the file", e);
-        }
+        var mapping = MappingFiles.Load(workspace, source.Mapping, texts).Over(source);
+        mapping.Table(texts);
+        mapping.RequireFit($"{Workspace.ConfigurationFile} sources.{source.Name}", texts);
+        return (mapping, JsonSerializer.Serialize(mapping, Workspace.Json));
     }
 
-    /// <summary>The dataset of a source that uses this mapping.</summary>
-    public ContractTable Table(IngestSource source) => Contract.Current[Dataset ?? source.Dataset ?? throw new DualRandomException(
-        ExitCode.Usage, $"mapping '{Name}' serves any dataset", $"{Workspace.ConfigurationFile} sources.{source.Name}", "add \"dataset\" to the source")];
+    /// <summary>The contract's table of its dataset.</summary>
+    /// <exception cref="DualRandomException">It names none, or there is no such dataset.</exception>
+    public ContractTable Table(Texts texts) => Contract.Current.Datasets.FirstOrDefault(t => t.Name == Dataset) ?? throw new DualRandomException(
+        ExitCode.Usage,
+        Dataset is null ? texts["mapping.dataset.none", Name] : texts["mapping.dataset.unknown", Name, Dataset],
+        $"{Workspace.ConfigurationFile} sources",
+        texts["mapping.dataset.remedy", string.Join(" ", Contract.Current.Datasets.Select(t => t.Name))]);
 
     /// <summary>The mapping of one contract column; null when the form does not have it.</summary>
     public MappingColumn? this[string column] =>
-        Identity ? new MappingColumn([column]) : Columns?.GetValueOrDefault(column);
+        Columns?.GetValueOrDefault(column) ?? (Identity ? new MappingColumn([column]) : null);
 
-    private void RequireFit()
+    /// <summary>Refuses a mapping that does not fit the contract, with every fault.</summary>
+    /// <exception cref="DualRandomException">It has faults.</exception>
+    public void RequireFit(string where, Texts texts)
     {
-        if (Identity)
+        var faults = MappingCheck.Faults(this, texts).ToList();
+        if (faults.Count > 0)
         {
-            return;
-        }
-
-        var table = Contract.Current[Dataset ?? throw new JsonException("'dataset' is missing")];
-        foreach (var (name, column) in Columns ?? throw new JsonException("'columns' is missing"))
-        {
-            if (table.Columns.All(c => c.Name != name))
-            {
-                throw new JsonException($"'{name}' is no column of {table.Name}");
-            }
-
-            if (column.From is not { Count: > 0 } == (column.Value is null))
-            {
-                throw new JsonException($"'{name}' needs either 'from' or 'value'");
-            }
-
-            if (column.Unit is { } unit && !Units.Contains(unit))
-            {
-                throw new JsonException($"'{name}': unknown unit '{unit}'; use one of {string.Join(' ', Units)}");
-            }
+            throw new DualRandomException(ExitCode.Usage, texts["mapping.fault", Name, string.Join(texts["mapping.fault.and"], faults)], where, texts["mapping.fault.remedy"]);
         }
     }
 
-    private static string Shipped(string name)
+    private Mapping Over(IngestSource source)
     {
-        var home = typeof(Mapping).Assembly;
-        using var stream = home.GetManifestResourceStream($"mappings/{name}.json");
-        if (stream is null)
+        var columns = new Dictionary<string, MappingColumn>(Columns ?? None, StringComparer.Ordinal);
+        foreach (var (name, column) in source.Columns ?? None)
         {
-            var known = home.GetManifestResourceNames()
-                .Where(n => n.StartsWith("mappings/", StringComparison.Ordinal))
-                .Select(Path.GetFileNameWithoutExtension)
-                .Order(StringComparer.Ordinal);
-            throw new DualRandomException(
-                ExitCode.Usage, $"no mapping '{name}'", $"{Workspace.ConfigurationFile} sources", $"write mappings/{name}.json, or use one of: {string.Join(", ", known)}");
+            columns[name] = column;
         }
 
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        return this with
+        {
+            Dataset = Dataset ?? source.Dataset,
+            Columns = columns.Count == 0 ? Columns : columns,
+            Dates = source.Dates is null ? Dates : [.. source.Dates, .. Dates ?? []],
+            Required = source.Required is null ? Required : [.. (Required ?? []).Union(source.Required, StringComparer.Ordinal)],
+        };
     }
 }

@@ -99,7 +99,19 @@ internal sealed class LakeBuilder(Texts texts, DuckDbEngine engine, PartWriter p
             batch.Outcome.Conformed + matched - duplicates,
             duplicates,
             batch.Outcome.RejectedCount + unmatched,
-            reasons);
+            reasons,
+            Notes(batch, matched));
+    }
+
+    private static SortedDictionary<string, long> Notes(ConformedBatch batch, long matched)
+    {
+        var notes = new SortedDictionary<string, long>(batch.Outcome.Warnings, StringComparer.Ordinal);
+        if (matched > 0)
+        {
+            notes[batch.Outcome.Dataset + ".uscc:matched"] = matched;
+        }
+
+        return notes;
     }
 
     private static void Require(List<BatchAccount> accounts, long accepted, long quarantined, ContractTable table)

@@ -1,4 +1,5 @@
 using DualRandom.Ingest.Conforming;
+using DualRandom.Ingest.Matching;
 using DualRandom.Sql.Contracts;
 using DualRandom.Sql.Engines;
 using DualRandom.Sql.Workspaces;
@@ -17,8 +18,15 @@ internal sealed class MatchedRows
     /// <summary>Accepted matches: dataset, source, batch, row, uscc, method, evidence.</summary>
     public const string MatchTable = "match";
 
+    /// <summary>Those that wait, by the party they state.</summary>
+    public const string UnmatchedTable = "match_unmatched";
+
     /// <summary>The candidates of those that wait.</summary>
     public const string CandidateTable = "match_candidate";
+
+    private const string Order = "dataset, source, batch, row";
+
+    private static readonly (string Table, string Order)[] Kept = [(MatchTable, Order), (UnmatchedTable, Order), (CandidateTable, Order + ", rank")];
 
     private const string Room =
         "set search_path = 'main'; drop schema if exists matching cascade; create schema matching; set search_path = 'matching,main'";
@@ -28,6 +36,12 @@ internal sealed class MatchedRows
     private readonly string _match;
 
     private MatchedRows(List<ConformedBatch> keyless, string match) => (_keyless, _match) = (keyless, match);
+
+    /// <summary>Accepted records by method.</summary>
+    public SortedDictionary<string, long> Methods { get; private init; } = new(StringComparer.Ordinal);
+
+    /// <summary>The digest of what analysts decided.</summary>
+    public static string Decisions(Workspace workspace) => File.Exists(MatchDecisions.PathIn(workspace)) ? Digest.OfFile(MatchDecisions.PathIn(workspace)) : "";
 
     /// <summary>The files that keep the matches, by table.</summary>
     public SortedDictionary<string, IReadOnlyList<LakeFile>> Tables { get; } = new(StringComparer.Ordinal);
@@ -41,7 +55,7 @@ internal sealed class MatchedRows
             return new MatchedRows(keyless, "");
         }
 
-        var inputs = Digest.OfText(string.Join('\n', batches
+        var inputs = Digest.OfText(Decisions(context.Workspace) + string.Join('\n', batches
             .Where(b => b.Outcome.Keyless > 0 || b.Outcome.Dataset is "enterprise" or "change")
             .Select(b => b.Identity)));
         engine.Execute(Room, cancellation);
@@ -51,11 +65,13 @@ internal sealed class MatchedRows
         }
 
         engine.Execute($"create view keyless as {string.Join(" union all ", keyless.Select(Keyless))}", cancellation);
-        engine.Execute("create table match (dataset varchar, source varchar, batch varchar, row bigint, uscc varchar, method varchar, evidence varchar)", cancellation);
-        var rows = new MatchedRows(keyless, inputs);
-        if (parts.Write("lake", MatchTable, "all", inputs, "select * from matching.match", "dataset, source, batch, row", cancellation) is { } file)
+        var rows = new MatchedRows(keyless, inputs) { Methods = Matcher.Match(engine, MatchDecisions.Read(context), cancellation).Matched };
+        foreach (var (table, order) in Kept)
         {
-            rows.Tables[MatchTable] = [file];
+            if (parts.Write("lake", table, "all", inputs, $"select * from matching.{table}", order, cancellation) is { } file)
+            {
+                rows.Tables[table] = [file];
+            }
         }
 
         foreach (var (key, count) in engine.Query("select source, batch, count(*) from match group by source, batch", r => ((r.GetString(0), r.GetString(1)), r.GetInt64(2)), cancellation))

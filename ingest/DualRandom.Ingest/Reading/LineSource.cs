@@ -6,16 +6,20 @@ namespace DualRandom.Ingest.Reading;
 internal readonly record struct Line(string Text, string Break, bool TooLong);
 
 /// <summary>
-/// Physical lines of a text with look-ahead, ended by LF, CR LF or CR. A line longer than the limit keeps its beginning only, so memory stays flat.
+/// Physical lines of a text with look-ahead, ended by LF or CR LF; by CR alone only where the first line is: elsewhere a lone CR is a break that someone typed inside a
+/// cell. A line longer than the limit keeps its beginning only, so memory stays flat.
 /// </summary>
 internal sealed class LineSource(TextReader reader, int limit)
 {
+    private const string Return = "\r";
+
     private readonly char[] _buffer = new char[1 << 16];
     private readonly List<Line> _ahead = [];
     private readonly StringBuilder _text = new();
     private int _at;
     private int _length;
     private int _taken;
+    private bool? _returnEnds;
 
     /// <summary>The line that is so many lines ahead; null at the end of the text.</summary>
     public Line? Peek(int ahead)
@@ -52,17 +56,27 @@ internal sealed class LineSource(TextReader reader, int limit)
         {
             var rest = _buffer.AsSpan(_at, _length - _at);
             var end = rest.IndexOfAny('\n', '\r');
-            var part = end < 0 ? rest : rest[..end];
-            total += part.Length;
-            _text.Append(part[..Math.Min(part.Length, Math.Max(0, limit - _text.Length))]);
-            _at += part.Length;
-            if (end >= 0)
+            Append(end < 0 ? rest : rest[..end], ref total);
+            _at += end < 0 ? rest.Length : end;
+            if (end >= 0 && TakeBreak() is var taken)
             {
-                return new Line(_text.ToString(), TakeBreak(), total > limit);
+                _returnEnds ??= taken == Return;
+                if (taken != Return || _returnEnds.Value)
+                {
+                    return new Line(_text.ToString(), taken, total > limit);
+                }
+
+                Append(taken, ref total);
             }
         }
 
         return total == 0 ? null : new Line(_text.ToString(), "", total > limit);
+    }
+
+    private void Append(ReadOnlySpan<char> part, ref long total)
+    {
+        total += part.Length;
+        _text.Append(part[..Math.Min(part.Length, Math.Max(0, limit - _text.Length))]);
     }
 
     private string TakeBreak()
@@ -78,7 +92,7 @@ internal sealed class LineSource(TextReader reader, int limit)
             return "\r\n";
         }
 
-        return "\r";
+        return Return;
     }
 
     private bool Fill()

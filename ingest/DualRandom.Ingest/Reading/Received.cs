@@ -28,6 +28,10 @@ internal sealed record Received(
     /// <summary>The type of received texts.</summary>
     public const string Text = "VARCHAR";
 
+    private readonly Dictionary<string, ReceivedColumn> _byName = Columns
+        .GroupBy(c => c.Key, HeaderName.Comparer)
+        .ToDictionary(g => g.Key, g => g.First().Value, HeaderName.Comparer);
+
     /// <summary>What parts the fields in the text of a refused row.</summary>
     public char Delimiter { get; init; } = ',';
 
@@ -43,9 +47,9 @@ internal sealed record Received(
     /// <summary>The same columns for the rows whose numbers a query gives; null where <see cref="From"/> can be filtered by number.</summary>
     public Func<string, Received>? Pick { get; init; }
 
-    /// <summary>The first of the aliases that the file has.</summary>
+    /// <summary>The first of the aliases that the file has, however it writes them.</summary>
     public ReceivedColumn? Find(IEnumerable<string>? aliases) =>
-        aliases?.Select(a => Columns.GetValueOrDefault(a)).FirstOrDefault(c => c is not null);
+        aliases?.Select(a => _byName.GetValueOrDefault(a)).FirstOrDefault(c => c is not null);
 
     /// <summary>The same rows in a table, with their numbers.</summary>
     public Received Numbered(DuckDbEngine engine, CancellationToken cancellation)

@@ -11,8 +11,6 @@ namespace DualRandom.Ingest.Reading;
 /// </summary>
 internal sealed record SourceFile(LandedBatch Batch, Mapping Mapping, ContractTable Table, string Scratch, Texts Texts)
 {
-    private static readonly string[] GivenByIngest = ["known_date", "department", "source", "batch", "row"];
-
     /// <summary>How messages name the file.</summary>
     public string Place => $"landing/{Batch.Source}/{Batch.Id}/{Batch.Facts.File}";
 
@@ -27,17 +25,12 @@ internal sealed record SourceFile(LandedBatch Batch, Mapping Mapping, ContractTa
         new(ExitCode.BadInput, Texts[key, arguments], Place + inside, Texts[key + ".remedy"]);
 
     /// <summary>How many of the mapping's columns a header gives.</summary>
-    public int Known(IReadOnlyCollection<string> header) =>
-        Table.Columns.Count(c => Mapping[c.Name]?.From?.Any(header.Contains) ?? false);
+    public int Known(IReadOnlyCollection<string> header) => Mapping.Known(Table, header);
 
     /// <summary>Refuses the file when a required column of the contract has no source in it.</summary>
     public void RequireColumns(IReadOnlyCollection<string> header)
     {
-        var missing = Table.Columns
-            .Where(c => c.Required && !GivenByIngest.Contains(c.Name))
-            .Where(c => Mapping[c.Name] is not { } m || (m.Value is null && !(m.From ?? []).Any(header.Contains)))
-            .Select(c => $"{c.Name} ({string.Join(" | ", Mapping[c.Name]?.From ?? [])})")
-            .ToList();
+        var missing = Mapping.Missing(Table, header);
         if (missing.Count > 0)
         {
             throw RefuseAt(":1", "refused.columns", string.Join(", ", missing), string.Join(", ", header.Take(40)));

@@ -1,3 +1,5 @@
+using DualRandom.Ingest.Mappings;
+
 namespace DualRandom.Ingest;
 
 /// <summary>
@@ -9,5 +11,16 @@ namespace DualRandom.Ingest;
 /// <param name="Files">Glob relative to the workspace: <c>*</c> and <c>?</c> within a folder, <c>**</c> over folders.</param>
 /// <param name="Dataset">The contract's dataset; needed only when the mapping is for any dataset.</param>
 /// <param name="Postgres">A database instead of files.</param>
+/// <param name="Dates">Ways to write days, tried before the mapping's own: <c>MM/dd/yyyy</c>.</param>
+/// <param name="Required">Contract columns that these files must have beside those that the mapping requires.</param>
+/// <param name="Columns">Contract columns that this source gives in another way than its mapping: aliases, codes, units, constants.</param>
 public sealed record IngestSource(
-    string Name, string Mapping, string Department, string Files = "", string? Dataset = null, PostgresSource? Postgres = null);
+    string Name,
+    string Mapping,
+    string Department,
+    string Files = "",
+    string? Dataset = null,
+    PostgresSource? Postgres = null,
+    IReadOnlyList<string>? Dates = null,
+    IReadOnlyList<string>? Required = null,
+    IReadOnlyDictionary<string, MappingColumn>? Columns = null);

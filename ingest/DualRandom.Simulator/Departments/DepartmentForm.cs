@@ -1,3 +1,5 @@
+using DualRandom.Sql;
+
 namespace DualRandom.Simulator.Departments;
 
 /// <summary>
@@ -14,17 +16,23 @@ internal sealed class DepartmentForm : IForm
         _world = world;
         _output = output;
         world.Engine.Execute(
-            "create or replace table dirt (source varchar, file varchar, data_row bigint, kind varchar, expected varchar)");
+            """
+            create or replace table dirt (source varchar, file varchar, data_row bigint, kind varchar, expected varchar);
+            create or replace table person (kind varchar, value varchar)
+            """);
     }
 
     /// <inheritdoc/>
     public void Write(Shard shard, CancellationToken cancellation)
     {
+        _world.Engine.Run(SqlModel.Load("simulate/file/party"), cancellation);
+        _world.Engine.Run(SqlModel.Load("simulate/file/former_name"), cancellation);
         foreach (var file in DepartmentFile.All.Where(f => SimulatedWorld.IsIn(shard, f.Dataset.Name)))
         {
             var rows = new FileRows(file, _world.Options.Through);
             _world.Engine.Execute(rows.Statement(), cancellation);
-            Remember(file, rows, shard, cancellation);
+            Remember(file, shard, cancellation);
+            RememberPersons(file, rows, cancellation);
             WriteFiles(file, rows, shard, cancellation);
         }
     }
@@ -34,20 +42,40 @@ internal sealed class DepartmentForm : IForm
     {
         ParquetForm.Copy(
             _world.Engine, "select * from dirt order by source, file, data_row", _output.At(SimulationOutput.Truth, "dirt.parquet"), cancellation);
+        ParquetForm.Copy(
+            _world.Engine, "select distinct kind, value from person order by kind, value", _output.At(SimulationOutput.Truth, "person.parquet"), cancellation);
         var kinds = _world.Engine.Query("select kind, count(*) from dirt group by kind order by kind", r => (r.GetString(0), r.GetInt64(1)), cancellation);
         return new(kinds.ToDictionary(k => k.Item1, k => k.Item2, StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
     private static string Name(DepartmentFile file, Shard shard) => shard.Name($"{file.Source}-模拟数据") + file.Extension;
 
-    private void Remember(DepartmentFile file, FileRows rows, Shard shard, CancellationToken cancellation)
+    private void Remember(DepartmentFile file, Shard shard, CancellationToken cancellation)
     {
         var path = $"'{SimulationOutput.Inbox}/{file.Source}/' || strftime(folder, '%Y-%m-%d') || '/{Name(file, shard)}'";
-        var expected = string.Join(' ', rows.Dirt.Select(d => $"when '{d.Kind}' then '{d.Expected}'"));
-        if (rows.Dirt.Count > 0)
+        _world.Engine.Execute($"insert into dirt select '{file.Source}', {path}, data_row, dirt, expected from file_row where dirt is not null", cancellation);
+    }
+
+    // What the files say of natural persons: the columns made for it, names in the place of an enterprise's, the texts of changes.
+    private void RememberPersons(DepartmentFile file, FileRows rows, CancellationToken cancellation)
+    {
+        var told = rows.Columns.Index()
+            .Where(c => c.Item.IsPersonal)
+            .Select(c => $"select '{c.Item.Role}', c{c.Index} from file_row")
+            .ToList();
+        if (rows.NameColumn is { } name)
         {
-            _world.Engine.Execute(
-                $"insert into dirt select '{file.Source}', {path}, data_row, dirt, case dirt {expected} end from file_row where dirt is not null", cancellation);
+            told.Add($"select 'person_name', c{name} from file_row where dirt = 'natural_person'");
+        }
+
+        if (file.Dataset.Name == "change")
+        {
+            told.Add("select 'person_name', unnest([from_value, to_value]) from change where field in ('法定代表人', '股东')");
+        }
+
+        if (told.Count > 0)
+        {
+            _world.Engine.Execute($"insert into person select distinct kind, value from ({string.Join(" union all ", told)}) as told (kind, value) where value <> ''", cancellation);
         }
     }
 

@@ -21,18 +21,23 @@ internal enum CellKind
 }
 
 /// <summary>
-/// A column of a department's file: its header, the contract column behind it (null when ingest does not read it), the SQL that writes its text.
+/// A column of a department's file: its header, the contract column behind it (null when ingest does not read it as one), the SQL that writes its text, and what
+/// else it holds: <c>name</c>, <c>registration_no</c>, <c>organisation_code</c> of the enterprise, or <c>person_name</c>, <c>phone</c>, <c>identity</c> of a person.
 /// </summary>
-internal sealed record FileColumn(string Header, ContractColumn? Target, string Expression, CellKind Kind)
+internal sealed record FileColumn(string Header, ContractColumn? Target, string Expression, CellKind Kind, string Role = "")
 {
-    private sealed record Entry(IReadOnlyList<string>? From = null, string As = "text", string? Unit = null, Dictionary<string, string>? Codes = null, string? Value = null);
+    private static readonly JsonSerializerOptions Lenient = new(Workspace.Json) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip };
 
-    private sealed record Map(
-        [property: JsonPropertyName("mapping")] string Name, object? Title, string Dataset, Dictionary<string, Entry> Columns);
+    private sealed record Entry(IReadOnlyList<string>? From = null, string As = "text", string? Unit = null, Dictionary<string, string>? Codes = null);
+
+    private sealed record Map(Dictionary<string, Entry> Columns);
+
+    /// <summary>Whether the column holds what is a natural person's own.</summary>
+    public bool IsPersonal => Role is "person_name" or "phone" or "identity";
 
     /// <summary>
-    /// The columns of a file: in the order of the public form where there is one (<c>sql/simulate/form.csv</c>), else as the mapping lists them. Headers, units
-    /// and codes are those the mapping reads.
+    /// The columns of a file: those of its form in order (<c>sql/simulate/form.csv</c>), then what else the mapping reads. Headers, units and codes are those the
+    /// mapping reads.
     /// </summary>
     public static IReadOnlyList<FileColumn> Of(DepartmentFile file)
     {
@@ -41,17 +46,18 @@ internal sealed record FileColumn(string Header, ContractColumn? Target, string 
             .DistinctBy(c => c.Value.From![0], StringComparer.Ordinal)
             .ToDictionary(c => c.Value.From![0], c => Write(c.Value.From![0], file.Dataset[c.Key], c.Value, file.Days), StringComparer.Ordinal);
         var form = CsvLines.ParseTable(SqlText.Read("sql/simulate/form.csv")).Where(r => r["mapping"] == file.Mapping).ToList();
-        return form.Count == 0
-            ? [.. mapped.Values]
-            : [.. form.Select(r => mapped.GetValueOrDefault(r["header"]) ?? new FileColumn(r["header"], null, Other(r["expression"], file.Days), CellKind.Text))];
+        return
+        [
+            .. form.Select(r => mapped.GetValueOrDefault(r["header"]) ?? new FileColumn(r["header"], null, Other(r["expression"], file.Days), CellKind.Text, r["role"])),
+            .. mapped.Values.Where(c => form.TrueForAll(r => r["header"] != c.Header)),
+        ];
     }
 
     private static Dictionary<string, Entry> Read(string mapping)
     {
         using var stream = typeof(FileColumn).Assembly.GetManifestResourceStream($"mappings/{mapping}.json")
             ?? throw new InvalidOperationException($"no mapping {mapping}");
-        var map = JsonSerializer.Deserialize<Map>(stream, Workspace.Json) ?? throw new InvalidOperationException($"mapping {mapping} is empty");
-        return map.Columns;
+        return JsonSerializer.Deserialize<Map>(stream, Lenient)?.Columns ?? throw new InvalidOperationException($"mapping {mapping} is empty");
     }
 
     private static string Other(string expression, string days) =>
@@ -77,7 +83,7 @@ internal sealed record FileColumn(string Header, ContractColumn? Target, string 
             (_, "varchar" or "varchar[]" or "boolean") => CellKind.Text,
             _ => CellKind.Number,
         };
-        return new FileColumn(header, column, Coded(text, entry.Codes), kind);
+        return new FileColumn(header, column, Coded(text, entry.Codes), kind, entry.As == "person" ? "person_name" : "");
     }
 
     private static string Coded(string text, Dictionary<string, string>? codes) => codes is null

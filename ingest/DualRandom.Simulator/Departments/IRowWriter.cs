@@ -18,6 +18,6 @@ internal static class RowColumns
     /// <summary>Kind of dirt.</summary>
     public const int Dirt = 2;
 
-    /// <summary>The first column of the file.</summary>
-    public const int First = 3;
+    /// <summary>The first column of the file, after what is expected of the row.</summary>
+    public const int First = 4;
 }

@@ -52,7 +52,7 @@ public static class RunVerifier
             }
             catch (Exception e) when (e is DuckDBException or DualRandomException)
             {
-                differences.Add(new RunDifference("content", folder, e.Message));
+                differences.Add(new RunDifference("content", folder, e is DualRandomException said ? said.In(context.Culture).What : e.Message));
                 total++;
             }
         }

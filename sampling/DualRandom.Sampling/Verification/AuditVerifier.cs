@@ -15,7 +15,7 @@ public static class AuditVerifier
     {
         var texts = Sampler.TextsOf(context);
         var log = new AuditLog(context.Workspace.AuditLog, context.Time);
-        var (lines, fault) = log.Verify();
+        var (lines, fault) = log.Verify(context.Culture);
         if (fault is not null)
         {
             return new AuditVerification(lines, "", [fault]);
@@ -56,7 +56,7 @@ public static class AuditVerifier
         }
         catch (DualRandomException e)
         {
-            faults.Add($"{e.Where}: {e.Message}");
+            faults.Add($"{e.Where}: {e.In(texts.Culture).What}");
             return null;
         }
     }

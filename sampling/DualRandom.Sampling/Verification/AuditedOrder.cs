@@ -18,7 +18,7 @@ internal sealed class AuditedOrder(StageContext context, Texts texts)
         }
         catch (DualRandomException e) when (e.Code == ExitCode.VerificationFailed)
         {
-            return [new Difference(Log, e.Where, e.Message)];
+            return [new Difference(Log, e.Where, e.In(texts.Culture).What)];
         }
 
         return [.. Faults(certificate, commitment, files, acts).Select(f => new Difference(Log, certificate.Plan, f))];

@@ -29,8 +29,7 @@ public sealed class Contract
     /// <exception cref="DualRandomException">No such table.</exception>
     public ContractTable this[string table] => _tables.TryGetValue(table, out var found)
         ? found
-        : throw new DualRandomException(
-            ExitCode.Usage, $"unknown dataset or table '{table}'", "sql/contracts.csv", $"use one of: {string.Join(", ", _tables.Keys)}");
+        : throw Errors.Of(ExitCode.Usage, "contract.unknown", "sql/contracts.csv", table, string.Join(", ", _tables.Keys));
 
     /// <summary>Whether the contract knows the table.</summary>
     public bool Contains(string table) => _tables.ContainsKey(table);

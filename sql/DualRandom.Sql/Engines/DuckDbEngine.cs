@@ -187,14 +187,14 @@ public sealed class DuckDbEngine : IEngine
         catch (DuckDBException e)
         {
             connection.Dispose();
-            throw new DualRandomException(ExitCode.Usage, e.Message, $"--memory {options.Memory} --threads {options.Threads}", "give limits as DuckDB spells them, e.g. --memory 6GB --threads 2", e);
+            throw Errors.Of(ExitCode.Usage, "engine.limits", $"--memory {options.Memory} --threads {options.Threads}", e, e.Message);
         }
     }
 
     // "drop view if exists" fails on a table of that name, and the other way round.
     private void Drop(string name)
     {
-        var kinds = Query("select table_type from information_schema.tables where table_name = $name", r => r.GetString(0), default, ("name", name));
+        var kinds = Query("select table_type from information_schema.tables where table_schema = current_schema() and table_name = $name", r => r.GetString(0), default, ("name", name));
         if (kinds is [var kind])
         {
             Execute(kind == "VIEW" ? $"drop view {name}" : $"drop table {name}");

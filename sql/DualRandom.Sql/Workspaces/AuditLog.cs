@@ -48,9 +48,10 @@ public sealed class AuditLog(string path, TimeProvider time)
         return Tail(stream).Head;
     }
 
-    /// <summary>The number of whole lines, and the first thing wrong: null when the chain holds.</summary>
-    public (long Lines, string? FirstFault) Verify()
+    /// <summary>The number of whole lines, and the first thing wrong, in that language: null when the chain holds.</summary>
+    public (long Lines, string? FirstFault) Verify(CultureInfo? culture = null)
     {
+        var texts = Errors.Texts(culture ?? CultureInfo.InvariantCulture);
         if (!File.Exists(path))
         {
             return (0, null);
@@ -62,7 +63,7 @@ public sealed class AuditLog(string path, TimeProvider time)
         foreach (var line in text.Split('\n')[..^1])
         {
             number++;
-            if (Fault(line, number, previous, out var hash) is { } fault)
+            if (Fault(line, number, previous, texts, out var hash) is { } fault)
             {
                 return (number, $"{path}:{number.ToString(CultureInfo.InvariantCulture)}: {fault}");
             }
@@ -71,13 +72,13 @@ public sealed class AuditLog(string path, TimeProvider time)
         }
 
         return text.Length > 0 && !text.EndsWith('\n')
-            ? (number, $"{path}:{(number + 1).ToString(CultureInfo.InvariantCulture)}: the last line is torn")
+            ? (number, $"{path}:{(number + 1).ToString(CultureInfo.InvariantCulture)}: {texts["audit.torn"]}")
             : (number, null);
     }
 
     private static readonly JsonSerializerOptions Line = new(Workspace.Json) { WriteIndented = false };
 
-    private static string? Fault(string line, long number, string previous, out string hash)
+    private static string? Fault(string line, long number, string previous, Texts texts, out string hash)
     {
         hash = "";
         JsonObject entry;
@@ -87,16 +88,16 @@ public sealed class AuditLog(string path, TimeProvider time)
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return $"not a JSON object: {e.Message}";
+            return texts["audit.json", e.Message];
         }
 
         hash = entry["hash"]?.ToString() ?? "";
         var canonical = entry.ToJsonString(Line) == line;
         entry.Remove("hash");
-        return !canonical ? "not in the written form"
-            : entry["seq"]?.ToString() != number.ToString(CultureInfo.InvariantCulture) ? "the sequence number is wrong"
-            : entry["previous"]?.ToString() != previous ? "it does not follow the line before"
-            : HashOf(entry) != hash ? "its hash does not fit its content"
+        return !canonical ? texts["audit.form"]
+            : entry["seq"]?.ToString() != number.ToString(CultureInfo.InvariantCulture) ? texts["audit.number"]
+            : entry["previous"]?.ToString() != previous ? texts["audit.chain"]
+            : HashOf(entry) != hash ? texts["audit.hash"]
             : null;
     }
 
@@ -109,9 +110,7 @@ public sealed class AuditLog(string path, TimeProvider time)
         var text = reader.ReadToEnd();
         if (text.Length > 0 && !text.EndsWith('\n'))
         {
-            throw new DualRandomException(
-                ExitCode.VerificationFailed, "the last line of the audit log is torn", stream.Name,
-                "a process was killed while writing it: keep a copy of the file, then cut the part after its last line break");
+            throw Errors.Of(ExitCode.VerificationFailed, "audit.torn", stream.Name);
         }
 
         stream.Position = stream.Length;

@@ -18,7 +18,7 @@ public static class CurrentPointer
         var target = Path.Combine(folder, File.ReadAllText(pointer).Trim());
         return Directory.Exists(target)
             ? target
-            : throw new DualRandomException(ExitCode.VerificationFailed, $"the published run {target} is missing", pointer, "run the month again");
+            : throw Errors.Of(ExitCode.VerificationFailed, "pointer.lost", pointer, target);
     }
 
     /// <summary>Points the folder at one of its publications.</summary>

@@ -7,7 +7,8 @@ namespace DualRandom.Sql.Workspaces;
 public sealed record LakeFile(string Path, long Rows, string Sha256);
 
 /// <summary>
-/// What became of one received file: <c>read = accepted + duplicate + quarantined</c>, with the quarantine split by reason.
+/// What became of one received file: <c>read = accepted + duplicate + quarantined</c>, with the quarantine split by reason. Notes are what else was seen, outside the sum,
+/// by <c>dataset.column:what</c>.
 /// </summary>
 public sealed record BatchAccount(
     string Source,
@@ -19,7 +20,8 @@ public sealed record BatchAccount(
     long Accepted,
     long Duplicate,
     long Quarantined,
-    SortedDictionary<string, long> Reasons)
+    SortedDictionary<string, long> Reasons,
+    SortedDictionary<string, long>? Notes = null)
 {
     /// <summary>Whether the sum holds.</summary>
     [JsonIgnore]
@@ -33,12 +35,16 @@ public sealed record BatchAccount(
 /// <param name="Datasets">Files by dataset of the contract.</param>
 /// <param name="Quarantine">Files of refused rows by dataset.</param>
 /// <param name="Batches">What became of each received file.</param>
-/// <param name="Tables">Files of what ingest found out beside the records: matches and their evidence, checks.</param>
+/// <param name="Tables">Files of what ingest found out beside the records: matches and their evidence.</param>
+/// <param name="Months">What became of the rows of each month.</param>
+/// <param name="Checks">The outcome of each quality check.</param>
 public sealed record Lake(
     SortedDictionary<string, IReadOnlyList<LakeFile>> Datasets,
     SortedDictionary<string, IReadOnlyList<LakeFile>> Quarantine,
     IReadOnlyList<BatchAccount> Batches,
-    SortedDictionary<string, IReadOnlyList<LakeFile>>? Tables = null)
+    SortedDictionary<string, IReadOnlyList<LakeFile>>? Tables = null,
+    IReadOnlyList<MonthAccount>? Months = null,
+    IReadOnlyList<CheckAccount>? Checks = null)
 {
     private const string Room = "lake";
 
@@ -51,7 +57,9 @@ public sealed record Lake(
 
     /// <summary>Every file that belongs to it.</summary>
     [JsonIgnore]
-    public IEnumerable<LakeFile> AllFiles => new[] { Datasets, Quarantine, Tables }.OfType<SortedDictionary<string, IReadOnlyList<LakeFile>>>().SelectMany(t => t.Values).SelectMany(f => f);
+    public IEnumerable<LakeFile> AllFiles => new[] { Datasets, Quarantine, Tables }
+        .OfType<SortedDictionary<string, IReadOnlyList<LakeFile>>>().SelectMany(t => t.Values).SelectMany(f => f)
+        .Concat((Checks ?? []).Select(c => c.File).OfType<LakeFile>());
 
     /// <summary>Reads the published lake of a workspace; empty when nothing was ingested yet.</summary>
     public static Lake Read(Workspace workspace)
@@ -68,7 +76,7 @@ public sealed record Lake(
         }
         catch (JsonException e)
         {
-            throw new DualRandomException(ExitCode.VerificationFailed, $"the lake's manifest is not readable: {e.Message}", path, "run ingest again", e);
+            throw Errors.Of(ExitCode.VerificationFailed, "lake.manifest", path, e, e.Message);
         }
     }
 

@@ -30,7 +30,7 @@ public sealed record Manifest(string Kind, string Id, JsonObject Facts, IReadOnl
         }
         catch (Exception e) when (e is JsonException or IOException)
         {
-            throw new DualRandomException(ExitCode.VerificationFailed, $"no readable manifest: {e.Message}", path, "run the stage again", e);
+            throw Errors.Of(ExitCode.VerificationFailed, "manifest.unreadable", path, e, e.Message);
         }
     }
 

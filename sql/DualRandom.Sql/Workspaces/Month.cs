@@ -22,7 +22,7 @@ public readonly record struct Month(int Year, int Number) : IComparable<Month>
     public static Month Parse(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? From(day)
-            : throw new DualRandomException(ExitCode.Usage, $"'{text}' is not a month", "--month", "write it as yyyy-MM, e.g. 2026-10");
+            : throw Errors.Of(ExitCode.Usage, "month.form", "--month", text);
 
     /// <inheritdoc/>
     public int CompareTo(Month other) => FirstDay.CompareTo(other.FirstDay);

@@ -89,15 +89,13 @@ public sealed class Publication : IDisposable
             var damaged = earlier.Differences(final).ToList();
             if (damaged.Count > 0)
             {
-                throw new DualRandomException(
-                    ExitCode.VerificationFailed, $"the published files were altered: {string.Join(", ", damaged)}", final, "restore them or delete the folder, then run again");
+                throw Errors.Of(ExitCode.VerificationFailed, "publication.altered", final, string.Join(", ", damaged));
             }
 
             return;
         }
 
         var changed = manifest.Files.Except(earlier.Files).Select(f => f.Path).DefaultIfEmpty(Manifest.FileName);
-        throw new DualRandomException(
-            ExitCode.Internal, $"the same inputs gave other bytes: {string.Join(", ", changed)}", final, "report this defect with both folders");
+        throw Errors.Of(ExitCode.Internal, "publication.differs", final, string.Join(", ", changed));
     }
 }

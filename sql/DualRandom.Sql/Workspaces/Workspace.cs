@@ -53,6 +53,16 @@ public sealed class Workspace
     /// <summary>Whether the folder has been initialised.</summary>
     public bool Exists => File.Exists(Configuration);
 
+    /// <summary>Refuses a folder that has not been initialised.</summary>
+    /// <exception cref="DualRandomException">It has no configuration.</exception>
+    public void RequireExists()
+    {
+        if (!Exists)
+        {
+            throw Errors.Of(ExitCode.Usage, "workspace.none", Configuration);
+        }
+    }
+
     /// <summary>A path below the root.</summary>
     public string At(params string[] parts) => Path.Combine([Root, .. parts]);
 
@@ -91,25 +101,25 @@ public sealed class Workspace
     /// <summary>Reads one section of <c>dualrandom.json</c>.</summary>
     /// <exception cref="DualRandomException">The file or section is missing or wrong; the message gives line and column.</exception>
     public T Section<T>(string name)
+        where T : class =>
+        OptionalSection<T>(name) ?? throw Errors.Of(ExitCode.Usage, "workspace.section", Configuration, name);
+
+    /// <summary>Reads one section of <c>dualrandom.json</c> that may be absent; null when it is.</summary>
+    /// <exception cref="DualRandomException">The file is missing or the section wrong; the message gives line and column.</exception>
+    public T? OptionalSection<T>(string name)
         where T : class
     {
-        if (!Exists)
-        {
-            throw new DualRandomException(ExitCode.Usage, "not a DualRandom workspace", Configuration, "run: dualrandom init --workspace DIR");
-        }
-
+        RequireExists();
         try
         {
             using var document = JsonDocument.Parse(
-                File.ReadAllBytes(Configuration), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-            return document.RootElement.TryGetProperty(name, out var section)
-                ? section.Deserialize<T>(Json) ?? throw new JsonException($"'{name}' is null")
-                : throw new JsonException($"section '{name}' is missing");
+                File.ReadAllText(Configuration), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            return document.RootElement.TryGetProperty(name, out var section) ? section.Deserialize<T>(Json) : null;
         }
         catch (JsonException e)
         {
             var place = string.Create(CultureInfo.InvariantCulture, $"{Configuration}:{e.LineNumber + 1}:{e.BytePositionInLine + 1} {name}{e.Path?.TrimStart('$')}");
-            throw new DualRandomException(ExitCode.Usage, e.Message, place, "correct the file; README lists the keys", e);
+            throw Errors.Of(ExitCode.Usage, "workspace.configuration", place, e, e.Message);
         }
     }
 }

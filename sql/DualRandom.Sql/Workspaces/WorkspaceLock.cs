@@ -24,7 +24,7 @@ public sealed class WorkspaceLock : IDisposable
         }
         catch (IOException e) when (e is not (DirectoryNotFoundException or FileNotFoundException or PathTooLongException))
         {
-            throw new DualRandomException(ExitCode.Busy, "another DualRandom process is writing to this workspace", path, "wait for it to end", e);
+            throw Errors.Of(ExitCode.Busy, "workspace.busy", path, e);
         }
     }
 

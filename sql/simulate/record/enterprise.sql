@@ -1,7 +1,7 @@
 -- model: enterprise
 -- grain: one row an enterprise at registration, and one more when it closes
 -- key: i, k
--- inputs: world, reporter, working_day
+-- inputs: world, name, reporter, working_day
 -- unit: CNY
 with state as (
     select i, 0 as k, established as event_date, cast(established + 1 + pick('registered', i, 5) as date) as known_date from world
@@ -19,15 +19,12 @@ select
     s.event_date,
     s.known_date,
     r.department,
-    '模' || lpad(cast(s.i as varchar), 9, '0') as record_no,
-    w.place || trade_name(w.i) || w.trade || case w.form
-        when '有限责任公司' then '有限公司'
-        when '股份有限公司' then '股份有限公司'
-        when '农民专业合作社' then '专业合作社'
-        when '个人独资企业' then ['厂', '中心'][1 + pick('suffix', w.i, 2)]
-        else ['店', '商行', '经营部', '坊', '服务部', '门市部'][1 + pick('suffix', w.i, 6)] end as name,
+    registration_number(w.region, w.i) as record_no,
+    n.name,
     case when w.form = '有限责任公司' then ['有限责任公司（自然人独资）', '有限责任公司（自然人投资或控股）', '其他有限责任公司'][1 + pick('subtype', w.i, 3)]
+        when w.form = '分公司' then '有限责任公司分公司'
         else w.form end as type,
+    registration_number(w.region, w.i) as registration_no,
     w.code as industry,
     w.region,
     w.established as established_date,
@@ -41,4 +38,5 @@ select
     w.owner as person
 from state as s
 join world as w on w.i = s.i
+join name as n on n.i = s.i
 join reporter as r on r.dataset = 'enterprise' and r.region = w.region

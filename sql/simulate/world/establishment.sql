@@ -42,18 +42,25 @@ with numbered as (
     join reference_industry as r on r.code = s.code
     join county_slot as c on c.slot = d.county_slot
     join cell on cell.region = c.region and cell.section = r.section
+), branched as (
+    select p.* replace (case when b.i is not null then '分公司' else p.form end as form), b.i as parent
+    from placed as p
+    left join placed as b
+        on b.i = p.i - p.i % 16 + pick('parent', p.i, 4) and p.i % 16 >= 4 and u('branch', p.i) < 0.15e0
+        and p.form = '有限责任公司' and b.form = '有限责任公司'
 ), funded as (
     select
         *,
         cast(getvariable('through') - age as date) as established,
         case
+            when form = '分公司' then null
             when form = '个体工商户' then case when capital_chance < 0.35e0 then null
                 else [10000, 20000, 30000, 50000, 80000, 100000, 200000][1 + pick('amount', i, 7)] end
             when form = '股份有限公司' then [5000000, 10000000, 20000000, 50000000, 100000000][1 + pick('amount', i, 5)]
             else [100000, 300000, 500000, 1000000, 1000000, 2000000, 3000000, 5000000, 5000000, 10000000, 20000000, 50000000][1 + pick('amount', i, 12)]
         end as capital,
         case when form in ('有限责任公司', '股份有限公司') and u('foreign', i) < 4e-3 then 20 + 10 * pick('dollars', i, 20) end as dollars
-    from placed
+    from branched
 ), sized as (
     select
         *,
@@ -74,6 +81,7 @@ select
     place,
     centre,
     form,
+    parent,
     established,
     age,
     capital,

@@ -8,6 +8,9 @@ internal static class CodeOracle
     public static bool IsValid(string code) =>
         code.Length == 18 && code.All(Characters.Contains) && code[16] == BodyCheck(code.Substring(8, 8)) && code[17] == Check(code[..17]);
 
+    /// <summary>The code of eight characters of authority and eight of body.</summary>
+    public static string Make(string head, string body) => head + body + BodyCheck(body) is var first17 ? first17 + Check(first17) : "";
+
     private static char Check(string first17)
     {
         var sum = 0;

@@ -1,0 +1,20 @@
+namespace DualRandom.Ingest.Mappings;
+
+/// <summary>Where one contract column comes from, and how its text is read.</summary>
+/// <param name="From">Header aliases, the first that the file has counts; for <see cref="MappedAs.RegionName"/> the parts.</param>
+/// <param name="As">How the text is read.</param>
+/// <param name="Unit">The unit of plain numbers: 元, 万元, 亿元.</param>
+/// <param name="Codes">Received codes to contract values.</param>
+/// <param name="Value">A constant; beside <paramref name="From"/> the value of rows that state none. On a date, <c>received</c> is the day the batch came.</param>
+/// <param name="Prefix">What <see cref="MappedAs.Numbered"/> values begin with.</param>
+public sealed record MappingColumn(
+    IReadOnlyList<string>? From = null,
+    MappedAs As = MappedAs.Text,
+    string? Unit = null,
+    IReadOnlyDictionary<string, string>? Codes = null,
+    string? Value = null,
+    string? Prefix = null)
+{
+    /// <summary>The constant that stands for the day the batch was received.</summary>
+    public const string ReceivedDay = "received";
+}

@@ -1,0 +1,27 @@
+-- model: match_candidate
+-- grain: one row an unmatched record × one of at most five enterprises it may be of
+-- key: dataset, source, batch, row, rank
+-- inputs: match_verdict, match_weighed, match_subject
+-- unit: -
+with
+ranked as (
+    select
+        weighed.*,
+        row_number() over (
+            partition by weighed.dataset, weighed.source, weighed.batch, weighed.row
+            order by weighed.obstacle is not null, weighed.score desc, weighed.uscc) as rank
+    from match_weighed as weighed
+    inner join match_verdict as verdict
+        on verdict.dataset = weighed.dataset and verdict.source = weighed.source and verdict.batch = weighed.batch and verdict.row = weighed.row
+    where verdict.uscc is null
+)
+select
+    ranked.dataset, ranked.source, ranked.batch, ranked.row,
+    cast(ranked.rank as integer) as rank,
+    ranked.uscc,
+    coalesce(ranked.registered, subject.name) as name,
+    cast(ranked.score / 1000 as decimal(4, 3)) as score,
+    coalesce(ranked.obstacle, ranked.method) as reason
+from ranked
+left join match_subject as subject on subject.uscc = ranked.uscc
+where ranked.rank <= 5
