@@ -18,10 +18,11 @@ create or replace macro ingest_region_spelling(x) as
 
 -- A code that no table has falls to its prefecture, else to its province; NULL where neither is known. The parents are a variable of the session.
 create or replace macro ingest_region_parent(x) as
-    case
-        when regexp_full_match(ingest_region_spelling(x), '[0-9]{6}')
-            then coalesce(getvariable('region_parent')[left(ingest_region_spelling(x), 4)], getvariable('region_parent')[left(ingest_region_spelling(x), 2)])
-    end;
+    list_transform(
+        [ingest_region_spelling(x)],
+        lambda code: case
+            when regexp_full_match(code, '[0-9]{6}') then coalesce(getvariable('region_parent')[left(code, 4)], getvariable('region_parent')[left(code, 2)])
+        end)[1];
 
 -- Functional areas (开发区, 示范区, …), which GB/T 2260 does not have, bear numbers from 71 to 79.
 create or replace macro ingest_is_zone(x) as substr(ingest_region_spelling(x), 5, 1) = '7';

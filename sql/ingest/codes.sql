@@ -54,17 +54,14 @@ create or replace macro ingest_inner_valid(x) as ingest_organisation_check(x, 9)
 
 -- An organisation code, nine characters with or without a hyphen before the check digit, as nine characters; NULL when it is none.
 create or replace macro ingest_organisation_code(x) as
-    case
-        when regexp_full_match(ingest_code(x), '[0-9A-Z]{8}[-－—]?[0-9X]') and ingest_organisation_check(left(ingest_code(x), 8) || right(ingest_code(x), 1), 1)
-            then left(ingest_code(x), 8) || right(ingest_code(x), 1)
-    end;
+    list_transform(
+        [regexp_replace(ingest_code(x), '^(.{8})[-－—](.)$', '\1\2')],
+        lambda code: case when regexp_full_match(code, '[0-9A-Z]{8}[0-9X]') and ingest_organisation_check(code, 1) then code end)[1];
 
 -- 工商注册号: 15 digits, the last one the check digit by ISO 7064 MOD 11,10 (GS 15-2006); NULL when it is none.
+create or replace macro ingest_registration_check(x) as
+    list_reduce(
+        list_prepend(10, list_transform(range(1, 15), lambda i: cast(substr(x, i, 1) as bigint))),
+        lambda rest, digit: ((rest + digit + 9) % 10 + 1) * 2 % 11) % 10 = (11 - cast(right(x, 1) as bigint)) % 10;
 create or replace macro ingest_registration_no(x) as
-    case
-        when regexp_full_match(ingest_code(x), '[0-9]{15}')
-            and list_reduce(
-                list_prepend(10, list_transform(range(1, 15), lambda i: cast(substr(ingest_code(x), i, 1) as bigint))),
-                lambda rest, digit: ((rest + digit + 9) % 10 + 1) * 2 % 11) % 10 = (11 - cast(right(ingest_code(x), 1) as bigint)) % 10
-            then ingest_code(x)
-    end;
+    list_transform([ingest_code(x)], lambda code: case when regexp_full_match(code, '[0-9]{15}') and ingest_registration_check(code) then code end)[1];

@@ -14,7 +14,9 @@ divisions as (
         substr(code, 1, 4) as prefecture,
         regexp_replace(name, '(?:(?:壮族|回族|维吾尔)?自治区|特别行政区|自治[州县旗]|地区|林区|特区|[省市县区盟旗])$', '') as short
     from region_reference
+    cross join office_area
     where name not in ('市辖区', '县', '市') and not contains(name, '直辖')
+        and (level < 3 or substr(coalesce(successor, code), 1, 2) = substr(office_area.prefix, 1, 2))
 ),
 codes as (
     select code as spelling, coalesce(successor, code) as today
@@ -60,7 +62,6 @@ ranked as (
         case when starts_with(names.today, office_area.prefix) then 1 when substr(office_area.prefix, 1, 2) = substr(names.today, 1, 2) then 2 else 3 end as rank
     from names
     cross join office_area
-    where substr(names.today, 3) = '0000' or substr(names.today, 5) = '00' or starts_with(names.today, substr(office_area.prefix, 1, 2))
 ),
 chosen as (
     select spelling, arg_min(today, rank) as today
