@@ -30,6 +30,7 @@ public static class Application
         root.Subcommands.Add(SourceCommand.Build(texts, runner));
         root.Subcommands.Add(IngestCommand.Build(texts, runner));
         root.Subcommands.Add(QuarantineCommand.Build(texts, runner));
+        root.Subcommands.Add(MatchCommand.Build(texts, runner));
         root.Subcommands.Add(ClassifyCommand.Build(texts, runner));
         root.Subcommands.Add(ExplainCommand.Build(texts, runner));
         root.Subcommands.Add(DrawCommand.Build(texts, runner));

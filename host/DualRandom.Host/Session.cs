@@ -18,6 +18,7 @@ public sealed class Session : IDisposable
         _out = output;
         Texts = texts;
         IsJson = parsed.GetValue(options.Json);
+        IsTerminal = !IsJson && ReferenceEquals(output, Console.Out) && !Console.IsInputRedirected && !Console.IsOutputRedirected;
         IsWorkspaceGiven = parsed.GetResult(options.Workspace) is { Implicit: false };
         var time = new OfficeTime();
         _progress = new ConsoleProgress(error, ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected, texts, time);
@@ -38,6 +39,9 @@ public sealed class Session : IDisposable
 
     /// <summary>Whether stdout carries one JSON document and nothing else.</summary>
     public bool IsJson { get; }
+
+    /// <summary>Whether a person sits at the other end and can be asked.</summary>
+    public bool IsTerminal { get; }
 
     /// <summary>Whether the command line names the workspace.</summary>
     public bool IsWorkspaceGiven { get; }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using DualRandom.Sql;
+using DualRandom.Sql.Contracts;
 using DualRandom.Sql.Engines;
 using DualRandom.Sql.Workspaces;
 
@@ -17,6 +18,9 @@ public sealed class MatchReview(DuckDbEngine engine, string unmatched = "match_u
     private const string Candidates = "candidate.parquet";
 
     private static readonly string[] Order = ["dataset", "source", "batch", "row"];
+
+    /// <summary>Where a workspace keeps its queue.</summary>
+    public static string FolderIn(Workspace workspace) => workspace.At("match", "queue");
 
     /// <summary>Writes the two relations of an engine as a folder that <see cref="Open"/> reads; equal rows give equal bytes.</summary>
     public static void Write(DuckDbEngine engine, string folder, CancellationToken cancellation = default)
@@ -45,8 +49,9 @@ public sealed class MatchReview(DuckDbEngine engine, string unmatched = "match_u
 
     /// <summary>The party of an identifier or of its first digits.</summary>
     /// <exception cref="DualRandomException">There is none, or several begin so.</exception>
-    public QueuedParty Find(string id, Texts texts, CancellationToken cancellation = default)
+    public QueuedParty Find(string id, StageContext context, CancellationToken cancellation = default)
     {
+        var texts = new Texts(typeof(MatchReview).Assembly, context.Culture);
         var found = Read($"starts_with(party, {DuckDbEngine.Quote(id.ToLowerInvariant())})", "limit 2", cancellation);
         return found switch
         {
@@ -54,6 +59,41 @@ public sealed class MatchReview(DuckDbEngine engine, string unmatched = "match_u
             [] => throw new DualRandomException(ExitCode.Usage, texts["match.id.unknown", id], "--decide", texts["match.id.unknown.remedy"]),
             _ => throw new DualRandomException(ExitCode.Usage, texts["match.id.ambiguous", id], "--decide", texts["match.id.ambiguous.remedy"]),
         };
+    }
+
+    /// <summary>Remembers whose records a party's are; it takes effect at the next ingest.</summary>
+    /// <param name="context">The workspace, and who decides.</param>
+    /// <param name="party">The party.</param>
+    /// <param name="uscc">A code of the register; null: of none of its enterprises.</param>
+    /// <param name="reason">Why; not empty.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="DualRandomException">The party is anybody's, the register lacks the code, or no reason is given.</exception>
+    public MatchDecision Decide(StageContext context, QueuedParty party, string? uscc, string reason, CancellationToken cancellation = default)
+    {
+        var texts = new Texts(typeof(MatchReview).Assembly, context.Culture);
+        DualRandomException Refusal(string key, params object?[] arguments) =>
+            new(ExitCode.Usage, texts[$"match.{key}", arguments], party.Id, texts[$"match.{key}.remedy"]);
+        if (!party.IsDecidable)
+        {
+            throw Refusal("undecidable");
+        }
+
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            throw Refusal("reason");
+        }
+
+        var code = uscc?.Trim().ToUpperInvariant();
+        if (code is not null)
+        {
+            engine.AttachParquet("register", Lake.Read(context.Workspace).Files(context.Workspace, "enterprise"), Contract.Current["enterprise"]);
+            if (engine.Scalar<long>("select count(*) from register where uscc = $code", cancellation, ("code", code)) == 0)
+            {
+                throw Refusal("unregistered", code);
+            }
+        }
+
+        return MatchDecisions.Add(context, party.Party, code, reason.Trim());
     }
 
     /// <summary>Writes the queue as CSV, one line a party × candidate, a party without candidates once. Returns the lines.</summary>

@@ -12,8 +12,8 @@ party as (
     where party not in (select party from match_found_close) and length(core) >= 2
 ),
 party_pair as (
-    select party, region, unnest(match_pairs(core)) as pair
-    from party
+    select distinct party, pair
+    from (select party, unnest(match_pairs(core)) as pair from party)
 ),
 wanted as (
     select distinct pair from party_pair

@@ -32,10 +32,10 @@ scored as (
 select
     dataset, source, batch, row, uscc,
     any_value(party) as party,
-    first(method order by obstacle is not null, score desc, method, registered) as method,
-    first(registered order by obstacle is not null, score desc, method, registered) as registered,
-    first(score order by obstacle is not null, score desc, method, registered) as score,
-    first(obstacle order by obstacle is not null, score desc, method, registered) as obstacle,
+    first(method order by obstacle is not null, by_number desc, score desc, method, registered) as method,
+    first(registered order by obstacle is not null, by_number desc, score desc, method, registered) as registered,
+    first(score order by obstacle is not null, by_number desc, score desc, method, registered) as score,
+    first(obstacle order by obstacle is not null, by_number desc, score desc, method, registered) as obstacle,
     any_value(nearness) as nearness,
     bool_or(by_number) as by_number,
     coalesce(bool_or(near_code and coalesce(obstacle, '') not in ('natural_person', 'branch_or_parent') and score >= 760), false) as near_code

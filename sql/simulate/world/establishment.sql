@@ -42,12 +42,13 @@ with numbered as (
     join reference_industry as r on r.code = s.code
     join county_slot as c on c.slot = d.county_slot
     join cell on cell.region = c.region and cell.section = r.section
+), sought as (
+    select *, case when form = '有限责任公司' and i % 16 >= 4 and u('branch', i) < 0.15e0 then i - i % 16 + pick('parent', i, 4) end as head_office
+    from placed
 ), branched as (
-    select p.* replace (case when b.i is not null then '分公司' else p.form end as form), b.i as parent
-    from placed as p
-    left join placed as b
-        on b.i = p.i - p.i % 16 + pick('parent', p.i, 4) and p.i % 16 >= 4 and u('branch', p.i) < 0.15e0
-        and p.form = '有限责任公司' and b.form = '有限责任公司'
+    select s.* exclude (head_office) replace (case when p.i is not null then '分公司' else s.form end as form), p.i as parent
+    from sought as s
+    left join (select i from placed where form = '有限责任公司') as p on p.i = s.head_office
 ), funded as (
     select
         *,

@@ -1,6 +1,5 @@
 using DualRandom.Ingest.Matching;
 using DualRandom.Sql;
-using DualRandom.Sql.Workspaces;
 using DualRandom.Testing;
 
 namespace DualRandom.Ingest.Tests.Matching;
@@ -8,8 +7,6 @@ namespace DualRandom.Ingest.Tests.Matching;
 public sealed class MatchDecisionTests
 {
     private const string Company = "平顶山市新华区鼎垚源商贸有限公司";
-
-    private static readonly Texts Chinese = new(typeof(Ingestor).Assembly, System.Globalization.CultureInfo.GetCultureInfo("zh-CN"));
 
     [Fact]
     public void A_decision_is_remembered_for_the_same_party_in_a_later_file_and_the_later_one_wins()
@@ -84,6 +81,7 @@ public sealed class MatchDecisionTests
         MatchReview.Write(world.Engine, folder.At("queue"));
         var queue = MatchReview.Open(world.Engine, folder.At("queue"))!;
         var parties = queue.Parties();
+        var context = Contexts.For(folder.FullPath);
         Assert.Equal(3, queue.Count());
         Assert.Equal(
             ("平顶山市新华区鼎垚盛商贸有限公司", 2, "none", new DateOnly(2020, 1, 2), new DateOnly(2021, 3, 4)),
@@ -92,10 +90,16 @@ public sealed class MatchDecisionTests
         Assert.Equal((true, false, "natural_person"), parties.Where(p => p.Party.IsPerson).Select(p => (p.Party.IsPerson, p.IsDecidable, p.Why)).Single());
         Assert.Equal(parties.Select(p => p.Id), new MatchReview(world.Engine).Parties().Select(p => p.Id));
         Assert.Single(queue.Parties(top: 1));
-        Assert.Equal(parties[0].Id, queue.Find(parties[0].Id[..6], Chinese).Id);
-        Assert.Equal(ExitCode.Usage, Assert.Throws<DualRandomException>(() => queue.Find("ffffffffffffffff", Chinese)).Code);
+        Assert.Equal(parties[0].Id, queue.Find(parties[0].Id[..6], context).Id);
+        Assert.Equal(ExitCode.Usage, Assert.Throws<DualRandomException>(() => queue.Find("ffffffffffffffff", context)).Code);
         Assert.Equal(3, queue.Export(folder.At("queue.csv")));
         Assert.StartsWith("party,dataset,why,records,", File.ReadLines(folder.At("queue.csv")).First(), StringComparison.Ordinal);
         Assert.Null(MatchReview.Open(world.Engine, folder.At("nowhere")));
+
+        var person = parties.Single(p => p.Party.IsPerson);
+        Assert.Equal(person.Id, Assert.Throws<DualRandomException>(() => queue.Decide(context, person, null, "无")).Where);
+        Assert.Throws<DualRandomException>(() => queue.Decide(context, parties[0], null, " "));
+        Assert.Throws<DualRandomException>(() => queue.Decide(context, parties[0], "91410402MA0000000X", "不在登记库中"));
+        Assert.Equal(parties[0].Party, queue.Decide(context, parties[0], null, "都不是").Party);
     }
 }
