@@ -13,6 +13,7 @@ internal sealed class CsvFile(DuckDbEngine engine, SourceFile file)
     public Part? Read(TextFile text, CancellationToken cancellation)
     {
         var layout = CsvLayout.Find(file, text, CsvDialect.All);
+        file.RequireWidth(layout.Columns, $":{layout.Passed}");
         if (!file.Takes(layout.Header.Names, $":{layout.Passed}"))
         {
             return null;

@@ -15,6 +15,9 @@ internal static class Faults
     /// <summary>The longest record that is read: bytes when the engine reads, characters when it is read exactly.</summary>
     public const int LongestRecord = 1_000_000;
 
+    /// <summary>The most columns that are read: a line of commas is no header.</summary>
+    public const int MostColumns = 2_000;
+
     /// <summary>How much of a refused row's text is kept, in bytes of UTF-8; the landing copy keeps all.</summary>
     public const int LongestRaw = 65_536;
 }

@@ -57,6 +57,15 @@ internal sealed record SourceFile(LandedBatch Batch, Mapping Mapping, ContractTa
     public DualRandomException RefuseAt(string inside, string key, params object?[] arguments) =>
         new(ExitCode.BadInput, Texts[key, arguments], Place + inside, Texts[key + ".remedy"]);
 
+    /// <summary>Refuses a header of more columns than anyone means.</summary>
+    public void RequireWidth(int columns, string inside)
+    {
+        if (columns > Faults.MostColumns)
+        {
+            throw RefuseAt(inside, "refused.wide", columns, Faults.MostColumns);
+        }
+    }
+
     /// <summary>Whether the mapping takes anything from a column of that name.</summary>
     public bool Knows(string name) => _aliases.Contains(name);
 

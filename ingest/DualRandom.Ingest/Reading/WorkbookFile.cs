@@ -42,9 +42,12 @@ internal sealed class WorkbookFile(DuckDbEngine engine, SourceFile file)
             return null;
         }
 
+        part.RequireWidth(header.Names.Count(n => n.Length > 0), $":{last + 1}");
         var target = file.At("clean.csv");
-        using (var writer = new SheetWriter(part, target, header, last, workbook.Is1904))
+        IReadOnlyList<string> names;
+        using (var writer = new SheetWriter(part, target, header.Names, last, workbook.Is1904))
         {
+            names = writer.Names;
             foreach (var row in first.Skip(header.Above).Concat(Rest(rows)))
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -52,8 +55,8 @@ internal sealed class WorkbookFile(DuckDbEngine engine, SourceFile file)
             }
         }
 
-        var received = CleanTable.Load(engine, part.Relation("received"), target, header.Names, cancellation);
-        return new Part(part.PartName, header.Titles, [.. file.Unknown(header.Names)], received);
+        var received = CleanTable.Load(engine, part.Relation("received"), target, names, cancellation);
+        return new Part(part.PartName, header.Titles, [.. file.Unknown(names)], received);
     }
 
     private static IEnumerable<SheetRow> Rest(IEnumerator<SheetRow> rows)

@@ -22,9 +22,9 @@ internal sealed class Dice(ulong seed)
 
 /// <summary>
 /// A file of rows of which some were damaged on purpose. <see cref="Sound"/> are the codes of rows nobody touched, with whether a quote was planted before and after them, so that they may
-/// have become part of a quoted field; <see cref="Lines"/> is how many rows there must be, where that can be counted without reading the file as the code under test does.
+/// have become part of a quoted field, which with commas and semicolons is the right reading; <see cref="Lines"/> is how many rows there must be, where that can be counted without reading the file as the code under test does.
 /// </summary>
-internal sealed record FuzzedFile(string Name, byte[] Bytes, IReadOnlyList<(string Code, bool MayBeQuoted)> Sound, int? Lines, bool MustBeWhole)
+internal sealed record FuzzedFile(string Name, byte[] Bytes, IReadOnlyList<(string Code, bool MayBeQuoted)> Sound, int? Lines, bool MustBeWhole, bool QuotesJoin = false)
 {
     private const int LongField = 50 << 20;
 
@@ -90,7 +90,8 @@ internal sealed record FuzzedFile(string Name, byte[] Bytes, IReadOnlyList<(stri
             isBroken ? Flipped(packed, dice) : packed,
             [.. Enumerable.Range(0, rows).Where(i => !isDamaged[i]).Select(i => (UsccTests.Oracle.Code(first + i), hasQuote.Take(i).Contains(true) && hasQuote.Skip(i).Contains(true)))],
             LinesOf(encoding.GetString(all), encoding) - 1,
-            MustBeWhole: !isBroken && encoding is not UnicodeEncoding);
+            MustBeWhole: !isBroken && encoding is not UnicodeEncoding,
+            QuotesJoin: delimiter is "," or ";");
     }
 
     private static FuzzedFile Json(int number, string form, int first, int rows, Dice dice)
