@@ -28,11 +28,11 @@ public sealed class ShippedMappingTests(ShippedForms forms) : IClassFixture<Ship
     [Fact]
     public void Penalties_of_both_forms_have_their_amounts_only_where_the_form_states_them() => Assert.Equal(
         [
-            $"penalty_2016|1|{ShippedForms.Code()}|2016-03-04|2016-03-09|豫平罚〔2016〕1号|某局|罚款|虚假宣传|∅|∅|∅",
-            $"penalty_2016|2|{ShippedForms.Code()}|2016-03-04|2016-03-09|豫平罚〔2016〕2号|某局|罚款|虚假宣传|∅|∅|∅",
-            $"penalty_2019|1|{ShippedForms.Code()}|2024-01-02|2026-01-05|罚1|某局|罚款|无照经营|5000.00|12000.00|∅",
+            $"penalty_2016|1|{ShippedForms.Code()}|2016-03-04|2016-03-09|豫平罚〔2016〕1号|某局|罚款|虚假宣传|有效|∅|∅|∅",
+            $"penalty_2016|2|{ShippedForms.Code()}|2016-03-04|2016-03-09|豫平罚〔2016〕1号|某局|罚款|虚假宣传|撤销|∅|∅|∅",
+            $"penalty_2019|1|{ShippedForms.Code()}|2024-01-02|2026-01-05|罚1|某局|罚款|无照经营|∅|5000.00|12000.00|∅",
         ],
-        forms.Query("select source, row, uscc, event_date, known_date, record_no, department, kind, violation, fine_cny, confiscated_cny, published_until_date from penalty order by source, row"));
+        forms.Query("select source, row, uscc, event_date, known_date, record_no, department, kind, violation, state, fine_cny, confiscated_cny, published_until_date from penalty order by source, row"));
 
     [Fact]
     public void Licences_of_both_forms_have_their_term_and_state() => Assert.Equal(
