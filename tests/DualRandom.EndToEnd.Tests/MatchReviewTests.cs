@@ -36,7 +36,15 @@ public sealed class MatchReviewTests : IDisposable
             select dataset, source, batch, row, 1 as rank, '{Code}' as uscc, '鼎垚源商贸有限公司' as name, cast(0.888 as decimal(4, 3)) as score, 'name_close' as reason
             from match_unmatched where name is not null
             """);
-        MatchReview.Write(engine, MatchReview.FolderIn(new Workspace(_folder.FullPath)));
+        var workspace = new Workspace(_folder.FullPath);
+        var tables = new SortedDictionary<string, IReadOnlyList<LakeFile>>(StringComparer.Ordinal);
+        foreach (var table in (string[])["match_unmatched", "match_candidate"])
+        {
+            var path = $"lake/{table}.parquet";
+            tables[table] = [new LakeFile(path, engine.CopyToParquet($"select * from {table}", workspace.At(path), "row"), Digest.OfFile(workspace.At(path)))];
+        }
+
+        (Lake.Read(workspace) with { Tables = tables }).Publish(workspace);
     }
 
     public void Dispose() => _folder.Dispose();
@@ -73,7 +81,8 @@ public sealed class MatchReviewTests : IDisposable
     [Fact]
     public void A_workspace_without_a_queue_says_so()
     {
-        Directory.Delete(MatchReview.FolderIn(new Workspace(_folder.FullPath)), recursive: true);
+        var workspace = new Workspace(_folder.FullPath);
+        (Lake.Read(workspace) with { Tables = null }).Publish(workspace);
         Assert.Contains("没有待认领的记录", Review().MustSucceed().Output, StringComparison.Ordinal);
     }
 

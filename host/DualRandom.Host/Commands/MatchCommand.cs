@@ -31,7 +31,7 @@ internal static class MatchCommand
         runner.Bind(review, (session, parsed, cancellation) =>
         {
             using var engine = DuckDbEngine.Open(session.Context);
-            if (MatchReview.Open(engine, MatchReview.FolderIn(session.Context.Workspace)) is not { } queue)
+            if (MatchReview.Open(engine, session.Context.Workspace) is not { } queue)
             {
                 return session.Answer(new { waiting = 0, parties = Array.Empty<QueuedParty>() }, [texts["match.empty"]]);
             }

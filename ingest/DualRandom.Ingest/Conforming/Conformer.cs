@@ -34,6 +34,7 @@ internal sealed class Conformer(StageContext context, Texts texts, DuckDbEngine 
         Disk.DeleteFolder(scratch);
         var file = new SourceFile(batch, mapping, mapping.Table(texts), Path.Combine(scratch, "file"), texts);
         engine.Step = texts["step.conform", source.Name, batch.Facts.File];
+        ReferenceTables.RequireSpellings(engine, file.Table, cancellation);
         engine.Execute(FreshRoom, cancellation);
         try
         {

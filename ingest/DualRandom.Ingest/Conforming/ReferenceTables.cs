@@ -1,4 +1,5 @@
 using DualRandom.Sql;
+using DualRandom.Sql.Contracts;
 using DualRandom.Sql.Engines;
 using DualRandom.Sql.Workspaces;
 
@@ -36,11 +37,8 @@ internal static class ReferenceTables
         }
     }
 
-    /// <summary>
-    /// Makes <c>…_reference</c> of every code table, and <c>…_spelling</c>: every way to write its codes, as an office of that area means them. What a code that no table has
-    /// falls to becomes a variable of the session.
-    /// </summary>
-    public static void CreateSpellings(DuckDbEngine engine, string scratch, string regionPrefix, CancellationToken cancellation = default)
+    /// <summary>Makes <c>…_reference</c> of every code table, and <c>office_area</c>.</summary>
+    public static void CreateReferences(DuckDbEngine engine, string scratch, string regionPrefix, CancellationToken cancellation = default)
     {
         Directory.CreateDirectory(scratch);
         foreach (var name in References)
@@ -59,19 +57,33 @@ internal static class ReferenceTables
             create or replace table office_area as select {DuckDbEngine.Quote(regionPrefix)} as prefix
             """,
             cancellation);
-        foreach (var model in SqlModel.LoadAll("ingest/spelling"))
+    }
+
+    /// <summary>
+    /// Makes <c>…_spelling</c>, every way to write a code as the office means it, for the code tables that a dataset needs and no earlier one needed. What a division that no
+    /// table has falls to becomes a variable of the session.
+    /// </summary>
+    public static void RequireSpellings(DuckDbEngine engine, ContractTable table, CancellationToken cancellation = default)
+    {
+        var made = engine.Query("select table_name from duckdb_tables()", r => r.GetString(0), cancellation);
+        var needed = table.Columns.SelectMany(c => c.Rules).Select(r => r.Name + "_spelling").Except(made, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
+        foreach (var model in SqlModel.LoadAll("ingest/spelling").Where(m => needed.Contains(m.Name)))
         {
             engine.Run(model, cancellation);
         }
 
-        engine.Execute(
-            "set variable region_parent = (select map(list(spelling), list(code)) from region_spelling where regexp_full_match(spelling, '[0-9]{2}|[0-9]{4}'))", cancellation);
+        if (needed.Contains("region_spelling"))
+        {
+            engine.Execute(
+                "set variable region_parent = (select map(list(spelling), list(code)) from region_spelling where regexp_full_match(spelling, '[0-9]{2}|[0-9]{4}'))",
+                cancellation);
+        }
     }
 
     private static void Load(DuckDbEngine engine, StageContext context, string personKey, CancellationToken cancellation)
     {
         CreateFunctions(engine, cancellation);
         engine.Execute("set variable person_key = $key", cancellation, ("key", personKey));
-        CreateSpellings(engine, Path.Combine(context.Workspace.Scratch, "reference"), context.Workspace.Office.RegionPrefix, cancellation);
+        CreateReferences(engine, Path.Combine(context.Workspace.Scratch, "reference"), context.Workspace.Office.RegionPrefix, cancellation);
     }
 }

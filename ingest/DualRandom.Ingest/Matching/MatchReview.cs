@@ -1,4 +1,5 @@
 using System.Data.Common;
+using DualRandom.Ingest.Publishing;
 using DualRandom.Sql;
 using DualRandom.Sql.Contracts;
 using DualRandom.Sql.Engines;
@@ -14,27 +15,18 @@ namespace DualRandom.Ingest.Matching;
 /// <param name="candidates">The relation <c>match_candidate</c>.</param>
 public sealed class MatchReview(DuckDbEngine engine, string unmatched = "match_unmatched", string candidates = "match_candidate")
 {
-    private const string Unmatched = "unmatched.parquet";
-    private const string Candidates = "candidate.parquet";
+    private const string NoCandidates =
+        "(select '' as dataset, '' as source, '' as batch, 0::bigint as row, 0::bigint as rank, '' as uscc, '' as name, 0::decimal(4, 3) as score, '' as reason where false)";
 
-    private static readonly string[] Order = ["dataset", "source", "batch", "row"];
-
-    /// <summary>Where a workspace keeps its queue.</summary>
-    public static string FolderIn(Workspace workspace) => workspace.At("match", "queue");
-
-    /// <summary>Writes the two relations of an engine as a folder that <see cref="Open"/> reads; equal rows give equal bytes.</summary>
-    public static void Write(DuckDbEngine engine, string folder, CancellationToken cancellation = default)
+    /// <summary>The queue of the published lake; null where nothing waits.</summary>
+    public static MatchReview? Open(DuckDbEngine engine, Workspace workspace)
     {
-        Directory.CreateDirectory(folder);
-        var order = string.Join(", ", Order);
-        engine.CopyToParquet("select * from match_unmatched", Path.Combine(folder, Unmatched), order, cancellation);
-        engine.CopyToParquet("select * from match_candidate", Path.Combine(folder, Candidates), $"{order}, rank", cancellation);
+        var tables = Lake.Read(workspace).Tables;
+        string? Files(string table) => tables?.GetValueOrDefault(table) is { Count: > 0 } files
+            ? $"read_parquet([{string.Join(", ", files.Select(f => DuckDbEngine.Quote(workspace.At(f.Path))))}])"
+            : null;
+        return Files(MatchedRows.UnmatchedTable) is { } unmatched ? new MatchReview(engine, unmatched, Files(MatchedRows.CandidateTable) ?? NoCandidates) : null;
     }
-
-    /// <summary>The queue in a folder; null when there is none.</summary>
-    public static MatchReview? Open(DuckDbEngine engine, string folder) => File.Exists(Path.Combine(folder, Unmatched))
-        ? new MatchReview(engine, From(folder, Unmatched), From(folder, Candidates))
-        : null;
 
     /// <summary>Parties by number of records, most first; those already decided on only when asked for.</summary>
     public IReadOnlyList<QueuedParty> Parties(bool decided = false, int? top = null, CancellationToken cancellation = default)
@@ -109,8 +101,6 @@ public sealed class MatchReview(DuckDbEngine engine, string unmatched = "match_u
         path,
         "records desc, party, rank",
         cancellation);
-
-    private static string From(string folder, string file) => $"read_parquet({DuckDbEngine.Quote(Path.Combine(folder, file))})";
 
     private IReadOnlyList<QueuedParty> Read(string condition, string limit, CancellationToken cancellation)
     {

@@ -24,12 +24,15 @@ select
     case when w.form = '有限责任公司' then ['有限责任公司（自然人独资）', '有限责任公司（自然人投资或控股）', '其他有限责任公司'][1 + pick('subtype', w.i, 3)]
         when w.form = '分公司' then '有限责任公司分公司'
         else w.form end as type,
+    cast(null as varchar) as type_code,
     registration_number(w.region, w.i) as registration_no,
     w.code as industry,
     w.region,
     w.established as established_date,
     case when s.k = 1 then w.closed end as closed_date,
     case when w.dollars is null then cast(w.capital as decimal(18, 2)) end as capital_cny,
+    case when w.dollars is not null then 'USD' when w.capital is not null then 'CNY' end as capital_currency,
+    cast(case when w.dollars is not null then w.dollars * 10000 else w.capital end as decimal(18, 2)) as capital_amount,
     case when w.dollars is not null then w.dollars || '(万美元)' when w.capital is not null then rtrim(rtrim(cast(w.capital / 10000 as varchar), '0'), '.') || '(万元)' end as capital_stated,
     case when s.k = 1 then w.state else '在业' end as state,
     road_address(w.place, w.centre, 'address', w.i) as address,

@@ -115,5 +115,6 @@ select
     [first_inspector, second_inspector] as inspectors,
     inclusion_probability,
     case when found_problem and u('rectified', p) < 0.75e0 and rectified <= getvariable('through') then rectified end as rectified_date,
-    published as published_date
+    published as published_date,
+    cast(null as date) as withdrawn_date
 from dated

@@ -48,7 +48,8 @@ select
     'JY' || e.region || lpad(cast(e.i % 10000000 as varchar), 7, '0') || lpad(cast(e.k as varchar), 2, '0') as number,
     e.granted_date as valid_from_date,
     e.upto as valid_to_date,
-    e.licence_state as state
+    e.licence_state as state,
+    cast(null as date) as withdrawn_date
 from reported as e
 join working_day as d on d.day = e.event_date and d.after = e.waits
 where d.reached <= getvariable('through') and (e.closed is null or e.event_date <= e.closed)

@@ -43,7 +43,9 @@ select
         then cast(100 * greatest(1, cast(floor(exp(3.6e0 + 0.35e0 * least(e.risk, 4e0) + 0.25e0 * (e.size - 5e0) + 0.9e0 * z('fine', e.p))) as bigint)) as decimal(18, 2)) end as fine_cny,
     case when e.severe between 0.86e0 and 0.97e0
         then cast(10 * greatest(1, cast(floor(exp(4.2e0 + 1.1e0 * z('confiscated', e.p))) as bigint)) as decimal(18, 2)) end as confiscated_cny,
-    cast(e.event_date + case when e.severe < 0.22e0 then 90 when e.severe < 0.9e0 then 365 else 1095 end as date) as published_until_date
+    cast(e.event_date + case when e.severe < 0.22e0 then 90 when e.severe < 0.9e0 then 365 else 1095 end as date) as published_until_date,
+    cast(null as varchar) as state,
+    cast(null as date) as withdrawn_date
 from reported as e
 join working_day as d on d.day = e.event_date and d.after = e.waits
 where d.reached <= getvariable('through')

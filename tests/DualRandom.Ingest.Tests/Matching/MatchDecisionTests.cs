@@ -1,3 +1,4 @@
+using DualRandom.Sql.Workspaces;
 using DualRandom.Ingest.Matching;
 using DualRandom.Sql;
 using DualRandom.Testing;
@@ -68,7 +69,7 @@ public sealed class MatchDecisionTests
     }
 
     [Fact]
-    public void The_queue_is_grouped_by_party_most_records_first_and_reads_the_same_from_a_folder()
+    public void The_queue_is_grouped_by_party_most_records_first()
     {
         using var world = new MatchFixture();
         using var folder = new TemporaryFolder();
@@ -78,8 +79,7 @@ public sealed class MatchDecisionTests
         world.Receive("王小明");
         world.Receive("平顶山市卫东区从未听说商行", code: "91410402MA0000000X", organisation: "12345678-9");
         world.Match();
-        MatchReview.Write(world.Engine, folder.At("queue"));
-        var queue = MatchReview.Open(world.Engine, folder.At("queue"))!;
+        var queue = new MatchReview(world.Engine);
         var parties = queue.Parties();
         var context = Contexts.For(folder.FullPath);
         Assert.Equal(3, queue.Count());
@@ -88,13 +88,12 @@ public sealed class MatchDecisionTests
             (parties[0].Party.Name, parties[0].Records, parties[0].Why, parties[0].FirstEvent, parties[0].LastEvent));
         Assert.Equal([(1, company, Company, "similar")], parties[0].Candidates.Select(c => (c.Rank, c.Uscc, c.Name, c.Reason)));
         Assert.Equal((true, false, "natural_person"), parties.Where(p => p.Party.IsPerson).Select(p => (p.Party.IsPerson, p.IsDecidable, p.Why)).Single());
-        Assert.Equal(parties.Select(p => p.Id), new MatchReview(world.Engine).Parties().Select(p => p.Id));
         Assert.Single(queue.Parties(top: 1));
         Assert.Equal(parties[0].Id, queue.Find(parties[0].Id[..6], context).Id);
         Assert.Equal(ExitCode.Usage, Assert.Throws<DualRandomException>(() => queue.Find("ffffffffffffffff", context)).Code);
         Assert.Equal(3, queue.Export(folder.At("queue.csv")));
         Assert.StartsWith("party,dataset,why,records,", File.ReadLines(folder.At("queue.csv")).First(), StringComparison.Ordinal);
-        Assert.Null(MatchReview.Open(world.Engine, folder.At("nowhere")));
+        Assert.Null(MatchReview.Open(world.Engine, new Workspace(folder.At("nowhere"))));
 
         var person = parties.Single(p => p.Party.IsPerson);
         Assert.Equal(person.Id, Assert.Throws<DualRandomException>(() => queue.Decide(context, person, null, "无")).Where);

@@ -140,7 +140,24 @@ internal sealed class Oracle
         var repairs = dataset is "penalty" or "listing"
             ? Latest("repair").Where(r => r.Text("repaired_dataset") == dataset && Happened(r)).ToList()
             : [];
-        return known.Where(r => !repairs.Any(p => p.Text("uscc") == r.Text("uscc") && p.Text("repaired_record_no") == r.TextOrNull("record_no")));
+        return known
+            .Where(r => !repairs.Any(p => p.Text("uscc") == r.Text("uscc") && p.Text("repaired_record_no") == r.TextOrNull("record_no")))
+            .Where(r => dataset == "license" || !IsWithdrawn(r))
+            .Select(r => dataset == "license" ? InForce(r) : r);
+    }
+
+    private bool IsWithdrawn(Row row) =>
+        (row.DayOrNull("withdrawn_date") ?? (row.TextOrNull("state") == "撤销" ? row.Day("known_date") : null)) is { } from && from <= _day;
+
+    private Row InForce(Row licence)
+    {
+        if (licence.DayOrNull("withdrawn_date") is not { } from)
+        {
+            return licence;
+        }
+
+        var state = from <= _day ? "撤销" : licence.Text("state") == "撤销" ? "有效" : licence.Text("state");
+        return new Row(licence) { ["state"] = state };
     }
 
     private List<Row> Latest(string dataset)

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace DualRandom.Model.Tests.Support;
 
 /// <summary>
-/// A small lake from a seed: dense enough that every indicator takes several values, with versions of one document, repairs, records known late,
+/// A small lake from a seed: dense enough that every indicator takes several values, with versions of one document, repairs, withdrawals, records known late,
 /// missing values and enterprises out of operation.
 /// </summary>
 internal sealed class RandomLake
@@ -45,6 +45,7 @@ internal sealed class RandomLake
         Events(lake, "relation", 3 * n, Relation);
         Events(lake, "appraisal", 2 * n, Appraisal);
         Repairs(lake);
+        Withdrawals(lake);
         return lake;
     }
 
@@ -162,6 +163,21 @@ internal sealed class RandomLake
                 row["repaired_dataset"] = _dice.OneIn(8) ? "listing" : dataset;
                 row["repaired_record_no"] = repaired.Text("record_no");
                 lake["repair"].Add(row);
+            }
+        }
+    }
+
+    private void Withdrawals(LakeRows lake)
+    {
+        foreach (var dataset in (string[])["penalty", "inspection", "license"])
+        {
+            foreach (var row in lake[dataset].Where(_ => _dice.OneIn(6)))
+            {
+                row["withdrawn_date"] = _dice.OneIn(3) && dataset != "inspection" ? null : row.Day("event_date").AddDays(_dice.Below(900));
+                if (dataset != "inspection" && !_dice.OneIn(4))
+                {
+                    row["state"] = "撤销";
+                }
             }
         }
     }
