@@ -85,7 +85,7 @@ public sealed class ShippedForms : IDisposable
     private void Penalties()
     {
         string[] old = ["豫平罚〔2016〕1号", "某案", "罚款", "没收违法所得", "虚假宣传", "广告法", Company, Code(), "", "410400000000001", "", "", "张三", "罚款5000元", "2016/3/4", "某局", "0", "410400", "2016/3/9", ""];
-        Form("penalty_2016", Penalty2016, old, ["豫平罚〔2016〕2号", .. old[1..16], "1", "410400", "2016/3/9", "已撤销"]);
+        Form("penalty_2016", Penalty2016, old, [.. old[..16], "1", "410400", "2016/3/9", "已撤销"]);
         Form("penalty_2016", Penalty2016Codes, [.. old[..7], "", .. old[8..]], source: "penalty_2016_codes");
         Form(
             "penalty_2019",
