@@ -15,6 +15,7 @@ namespace DualRandom.Ingest.Proposing;
 internal sealed record Sample(long Rows, IReadOnlyList<SampledColumn> Columns)
 {
     private const int MostRows = 1000;
+    private const int MostParts = 10;
     private const int MostBytes = 8 << 20;
 
     private static readonly string[] DayPatterns =
@@ -45,8 +46,10 @@ internal sealed record Sample(long Rows, IReadOnlyList<SampledColumn> Columns)
             var (table, any) = AnyForm(known);
             var facts = new BatchFacts(Path.GetFileName(head), "", DateOnly.MinValue, new FileInfo(head).Length);
             var batch = new LandedBatch("sample", "sample", Path.GetDirectoryName(head)!, facts);
-            var received = new BatchReader(engine).Read(new SourceFile(batch, any, table, Path.Combine(scratch, "file"), texts), cancellation).First().Received;
-            return Look(engine, Whole(engine, received, cancellation), cancellation);
+            return new BatchReader(engine).Read(new SourceFile(batch, any, table, Path.Combine(scratch, "file"), texts), cancellation)
+                .Take(MostParts)
+                .Select(p => Look(engine, Whole(engine, p.Received, cancellation), cancellation))
+                .MaxBy(s => any.Known(table, s.Header))!;
         }
         catch (DualRandomException e) when (e.Code == ExitCode.BadInput)
         {
@@ -126,20 +129,23 @@ internal sealed record Sample(long Rows, IReadOnlyList<SampledColumn> Columns)
         return model with { Body = model.Body.Replace("{kept}", $"[{string.Join(", ", kept)}]", StringComparison.Ordinal) };
     }
 
-    /// <summary>A form that requires nothing and knows every header name of the mappings.</summary>
+    /// <summary>A form that requires nothing and knows every header name of the mappings, and which of them are days and codes.</summary>
     private static (ContractTable Table, Mapping Mapping) AnyForm(IReadOnlyList<Mapping> known)
     {
-        var names = known
-            .SelectMany(m => (m.Columns ?? Mapping.None).Values.Concat((m.Match ?? Mapping.None).Values).SelectMany(c => c.From ?? []))
-            .Concat(known.SelectMany(m => m.Ignored ?? []))
-            .Concat(Contract.Current.Datasets.SelectMany(t => t.Columns.SelectMany(c => (string[])[c.Name, c.Chinese, c.English])))
-            .Where(n => n.Length > 0)
-            .Distinct(HeaderName.Comparer)
+        var taken = known
+            .Where(m => m.Dataset is not null)
+            .SelectMany(m => (m.Columns ?? Mapping.None).SelectMany(c => (c.Value.From ?? []).Select(n => (Name: n, Column: Contract.Current[m.Dataset!][c.Key]))));
+        var own = Contract.Current.Datasets.SelectMany(t => t.Columns).SelectMany(c => new[] { c.Name, c.Chinese, c.English }.Select(n => (Name: n, Column: c)));
+        var others = known
+            .SelectMany(m => (m.Match ?? Mapping.None).Values.SelectMany(c => c.From ?? []).Concat(m.Ignored ?? []))
+            .Select(n => (Name: n, Column: new ContractColumn(n, "varchar", false, false, "", "", "", "")));
+        var names = taken.Concat(own).Concat(others).Where(n => n.Name.Length > 0).GroupBy(n => n.Name, n => n.Column, HeaderName.Comparer).ToList();
+        var columns = names
+            .Select((n, i) => (n.FirstOrDefault(c => c.Type == "date" || c.Rule == "uscc") ?? n.First()) with { Name = $"any{i}", IsKey = false, Required = false })
             .ToList();
-        var columns = names.Select((_, i) => new ContractColumn($"any{i}", "varchar", false, false, "", "", "", "")).ToList();
         return (
             new ContractTable("any", TableLayer.Library, columns),
-            new Mapping("any", new MappingTitle("", ""), Columns: columns.Zip(names).ToDictionary(c => c.First.Name, c => new MappingColumn([c.Second]), StringComparer.Ordinal)));
+            new Mapping("any", new MappingTitle("", ""), Columns: columns.Zip(names).ToDictionary(c => c.First.Name, c => new MappingColumn([c.Second.Key]), StringComparer.Ordinal)));
     }
 
     /// <summary>The beginning of a large text file, else the file itself.</summary>

@@ -22,7 +22,7 @@ public sealed class ContractTests
     public void Every_column_has_a_known_type_both_names_and_known_rules()
     {
         string[] types = ["varchar", "varchar[]", "date", "integer", "bigint", "boolean", "decimal(18,2)", "decimal(18,4)", "decimal(18,12)", "decimal(7,4)", "decimal(9,4)"];
-        string[] rules = ["one_of", "min", "max", "uscc", "date", "region", "industry"];
+        string[] rules = ["one_of", "min", "max", "uscc", "date", "region", "industry", "registration_no", "enterprise_type", "currency", "person_when"];
         foreach (var (table, column) in Contract.Current.Tables.SelectMany(t => t.Columns.Select(c => (t.Name, c))))
         {
             Assert.True(types.Contains(column.Type), $"{table}.{column.Name}: type {column.Type}");

@@ -36,7 +36,7 @@ public sealed class DuckDbEngineTests
         engine.CopyToParquet("select * from penalty", folder.At("penalty.parquet"), "row");
         engine.AttachParquet("penalty", [folder.At("penalty.parquet")], Contract.Current["penalty"]);
         engine.AttachParquet("penalty", [], Contract.Current["penalty"]);
-        engine.Execute("insert into penalty values ('91410400MA3X000000', date '2026-01-02', date '2026-01-05', '执法大队', '文号1', 's', 'b', 1, '罚款', null, 12.50, null, null)");
+        engine.Execute("insert into penalty (uscc, event_date, known_date, department, record_no, source, batch, row, kind, fine_cny) values ('91410400MA3X000000', date '2026-01-02', date '2026-01-05', '执法大队', '文号1', 's', 'b', 1, '罚款', 12.50)");
         Assert.Equal(12.50m, engine.Scalar<decimal>("select fine_cny from penalty where row = 1"));
     }
 
