@@ -15,8 +15,11 @@ public sealed class RealRegistrationTests
         Assert.Empty(summary.Refused);
         Assert.Equal((145_766, 145_765, 0, 1), (summary.Read, summary.Accepted, summary.Duplicate, summary.Quarantined));
         Assert.Equal([KeyValuePair.Create("code_invalid", 1L)], summary.Reasons);
-        Assert.Equal((21, 6_224, 3_595), (summary.UnparsedMoney.Count, summary.UnparsedMoney.Values.Sum(), summary.UnparsedMoney["9(万)"]));
-        Assert.Equal(["105813"], workspace.Query("select count(capital_cny) from enterprise"));
+        Assert.Equal([("9万元人民币", 1L), ("万人民币", 4L)], summary.UnparsedMoney.Select(m => (m.Key, m.Value)));
+        Assert.Equal(
+            ["CNY|111665|111665", "EUR|10|0", "HKD|43|0", "JPY|5|0", "USD|309|0"],
+            workspace.Query("select capital_currency, count(capital_amount), count(capital_cny) from enterprise where capital_amount is not null group by all order by all"));
+        Assert.Equal(["145763"], workspace.Query("select count(type_code) from enterprise"));
         Assert.Equal(["6750"], workspace.Query("select count(*) from enterprise where region like '4104%'"));
     }
 

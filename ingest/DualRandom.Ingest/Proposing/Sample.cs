@@ -42,6 +42,7 @@ internal sealed record Sample(long Rows, IReadOnlyList<SampledColumn> Columns)
         try
         {
             using var engine = ReferenceTables.Open(context, cancellation);
+            ReferenceTables.RequireSpellings(engine, Contract.Current["enterprise"], cancellation);
             var head = Head(Path.GetFullPath(path), scratch);
             var (table, any) = AnyForm(known);
             var facts = new BatchFacts(Path.GetFileName(head), "", DateOnly.MinValue, new FileInfo(head).Length);

@@ -32,6 +32,9 @@ internal sealed record FileColumn(string Header, ContractColumn? Target, string 
 
     private sealed record Map(Dictionary<string, Entry> Columns);
 
+    /// <summary>What the mappings read but no simulated department sends.</summary>
+    private static readonly string[] Unsent = ["penalty.state", "penalty.withdrawn_date", "license.withdrawn_date", "inspection.withdrawn_date", "enterprise.capital_currency"];
+
     /// <summary>Whether the column holds what is a natural person's own.</summary>
     public bool IsPersonal => Role is "person_name" or "phone" or "identity";
 
@@ -42,7 +45,7 @@ internal sealed record FileColumn(string Header, ContractColumn? Target, string 
     public static IReadOnlyList<FileColumn> Of(DepartmentFile file)
     {
         var mapped = Read(file.Mapping)
-            .Where(c => c.Value.From is not null)
+            .Where(c => c.Value.From is not null && !Unsent.Contains($"{file.Dataset.Name}.{c.Key}"))
             .DistinctBy(c => c.Value.From![0], StringComparer.Ordinal)
             .ToDictionary(c => c.Value.From![0], c => Write(c.Value.From![0], file.Dataset[c.Key], c.Value, file.Days), StringComparer.Ordinal);
         var form = CsvLines.ParseTable(SqlText.Read("sql/simulate/form.csv")).Where(r => r["mapping"] == file.Mapping).ToList();

@@ -68,5 +68,6 @@ select
     inspectors,
     inclusion_probability,
     case when found_problem and rectified <= getvariable('through') and u('returned rectifies', p) < 0.6e0 then rectified end as rectified_date,
-    case when published <= getvariable('through') then published end as published_date
+    case when published <= getvariable('through') then published end as published_date,
+    cast(null as date) as withdrawn_date
 from judged
