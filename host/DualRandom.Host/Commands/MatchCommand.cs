@@ -30,6 +30,8 @@ internal static class MatchCommand
         });
         runner.Bind(review, (session, parsed, cancellation) =>
         {
+            // Before the engine opens: who takes the lock clears the scratch space.
+            using var hold = parsed.GetValue(decide) is not null || session.IsTerminal ? WorkspaceLock.Take(session.Context.Workspace) : null;
             using var engine = DuckDbEngine.Open(session.Context);
             if (MatchReview.Open(engine, session.Context.Workspace) is not { } queue)
             {
@@ -58,14 +60,12 @@ internal static class MatchCommand
 
     private static ExitCode Decide(Session session, MatchReview queue, string id, string answer, string reason, CancellationToken cancellation)
     {
-        using var hold = WorkspaceLock.Take(session.Context.Workspace);
         var decision = queue.Decide(session.Context, queue.Find(id, session.Context, cancellation), answer == None ? null : answer, reason, cancellation);
         return session.Answer(decision, [session.Texts["match.decided", id, answer], session.Texts["match.next"]]);
     }
 
     private static ExitCode Ask(Session session, MatchReview queue, IReadOnlyList<QueuedParty> parties, CancellationToken cancellation)
     {
-        using var hold = WorkspaceLock.Take(session.Context.Workspace);
         var dialogue = new ReviewDialogue(session.Texts, Console.In, session.Say);
         var decided = dialogue.Run(parties, (party, uscc, reason) => queue.Decide(session.Context, party, uscc, reason, cancellation));
         return session.Answer(new { decided }, decided == 0 ? [] : [session.Texts["match.done", decided], session.Texts["match.next"]]);

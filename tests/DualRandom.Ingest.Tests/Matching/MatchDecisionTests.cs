@@ -1,6 +1,6 @@
-using DualRandom.Sql.Workspaces;
 using DualRandom.Ingest.Matching;
 using DualRandom.Sql;
+using DualRandom.Sql.Workspaces;
 using DualRandom.Testing;
 
 namespace DualRandom.Ingest.Tests.Matching;
