@@ -30,7 +30,7 @@ internal static class MatchCommand
         });
         runner.Bind(review, (session, parsed, cancellation) =>
         {
-            // Before the engine opens: who takes the lock clears the scratch space.
+            // The lock comes before the engine: whoever takes it clears what others left in the scratch space.
             using var hold = parsed.GetValue(decide) is not null || session.IsTerminal ? WorkspaceLock.Take(session.Context.Workspace) : null;
             using var engine = DuckDbEngine.Open(session.Context);
             if (MatchReview.Open(engine, session.Context.Workspace) is not { } queue)
@@ -61,7 +61,7 @@ internal static class MatchCommand
     private static ExitCode Decide(Session session, MatchReview queue, string id, string answer, string reason, CancellationToken cancellation)
     {
         var decision = queue.Decide(session.Context, queue.Find(id, session.Context, cancellation), answer == None ? null : answer, reason, cancellation);
-        return session.Answer(decision, [session.Texts["match.decided", id, answer], session.Texts["match.next"]]);
+        return session.Answer(decision, [session.Texts["match.decided", id, decision.Uscc ?? None], session.Texts["match.next"]]);
     }
 
     private static ExitCode Ask(Session session, MatchReview queue, IReadOnlyList<QueuedParty> parties, CancellationToken cancellation)

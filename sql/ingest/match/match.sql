@@ -47,7 +47,7 @@ explained as (
     left join match_subject as subject on subject.uscc = verdict.uscc
     left join other
         on other.dataset = verdict.dataset and other.source = verdict.source and other.batch = verdict.batch and other.row = verdict.row
-    left join match_decided as decided on verdict.is_decided and decided.party = verdict.party
+    left join match_decided as decided on decided.party = verdict.party
     where verdict.uscc is not null
 )
 select

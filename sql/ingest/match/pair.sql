@@ -27,8 +27,8 @@ select
     found.key is null as by_number,
     case
         when party.is_person then 'natural_person'
-        when not coalesce(numbered.same_class, match_is_branch(found.key) = party.is_branch, true) then 'branch_or_parent'
-        when not coalesce(numbered.agrees, true) then 'name_disagrees'
+        when not coalesce(case when found.key is null then numbered.same_class else match_is_branch(found.key) = party.is_branch end, true) then 'branch_or_parent'
+        when found.key is null and not coalesce(numbered.agrees, true) then 'name_disagrees'
         when found.method = 'similar' then 'similar'
     end as obstacle,
     case
@@ -41,4 +41,4 @@ select
 from match_found as found
 inner join match_party as party on party.party = found.party
 inner join match_subject as subject on subject.uscc = found.uscc
-left join numbered on found.key is null and numbered.party = found.party and numbered.uscc = found.uscc
+left join numbered on numbered.party = found.party and numbered.uscc = found.uscc
