@@ -32,6 +32,7 @@ internal sealed class LandingRoom(StageContext context, Texts texts)
         }
 
         var batches = LandedBatch.All(context.Workspace, source.Name).ToDictionary(b => b.Facts.Sha256, StringComparer.Ordinal);
+        var sizes = batches.Values.Select(b => b.Facts.Bytes).ToHashSet();
         var present = new HashSet<string>(StringComparer.Ordinal);
         var refused = new List<RefusedFile>();
         var landed = 0;
@@ -47,13 +48,18 @@ internal sealed class LandingRoom(StageContext context, Texts texts)
                     throw new DualRandomException(ExitCode.BadInput, texts["refused.folder"], name, texts["refused.folder.remedy"]);
                 }
 
-                var sha = Hash(path, cancellation);
-                present.Add(sha);
-                if (!batches.ContainsKey(sha))
+                // Only a file as long as one landed before can be that one: the others are read once, not twice.
+                var sha = sizes.Contains(new FileInfo(path).Length) ? Hash(path, cancellation) : null;
+                if (sha is null || !batches.ContainsKey(sha))
                 {
-                    batches[sha] = Copy(source, path, sha, cancellation);
+                    var batch = Copy(source, path, cancellation);
+                    sha = batch.Facts.Sha256;
+                    batches[sha] = batch;
+                    sizes.Add(batch.Facts.Bytes);
                     landed++;
                 }
+
+                present.Add(sha);
             }
             catch (DualRandomException e) when (e.Code == ExitCode.BadInput)
             {
@@ -81,7 +87,7 @@ internal sealed class LandingRoom(StageContext context, Texts texts)
             var pulled = new PostgresPull(context, texts, source).Read(PullState.Latest(batches), cancellation);
             if (pulled.Rows > 0)
             {
-                var batch = Copy(source, pulled.Path, Hash(pulled.Path, cancellation), cancellation, pulled.State.Write);
+                var batch = Copy(source, pulled.Path, cancellation, pulled.State.Write);
                 batches.Add(batch);
                 present.Add(batch.Facts.Sha256);
                 landed++;
@@ -101,28 +107,26 @@ internal sealed class LandingRoom(StageContext context, Texts texts)
         return new LandingResult(1, landed, 1 - landed, [.. batches.OrderBy(b => b.Id, StringComparer.Ordinal)], present, refused);
     }
 
-    private LandedBatch Copy(IngestSource source, string path, string sha, CancellationToken cancellation, Action<string>? beside = null)
+    private LandedBatch Copy(IngestSource source, string path, CancellationToken cancellation, Action<string>? beside = null)
     {
-        var id = LandedBatch.IdOf(ReceivedOn(path), sha);
         var room = context.Workspace.At("landing", source.Name);
-        var temporary = Path.Combine(room, ".tmp-" + id);
+        var temporary = Path.Combine(room, ".tmp-landing");
         Disk.DeleteFolder(temporary);
         Directory.CreateDirectory(temporary);
-        var facts = new BatchFacts(NameFor(path), sha, ReceivedOn(path), new FileInfo(path).Length);
-        var copy = Path.Combine(temporary, facts.File);
-        context.Progress.Report(new StageProgress(texts["step.land", source.Name, facts.File], 0, facts.Bytes));
-        using (var input = File.OpenRead(path))
-        using (var output = File.Create(copy))
+        var name = NameFor(path);
+        var copy = Path.Combine(temporary, name);
+        var before = new FileInfo(path);
+        context.Progress.Report(new StageProgress(texts["step.land", source.Name, name], 0, before.Length));
+        var (sha, bytes) = Pump(path, copy, cancellation);
+        var after = new FileInfo(path);
+        if (bytes != before.Length || after.Length != before.Length || after.LastWriteTimeUtc != before.LastWriteTimeUtc)
         {
-            Pump(input, output, cancellation);
-        }
-
-        File.SetUnixFileMode(copy, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        if (Hash(copy, cancellation) != sha)
-        {
+            Disk.DeleteFolder(temporary);
             throw new DualRandomException(ExitCode.BadInput, texts["refused.changing"], path, texts["refused.changing.remedy"]);
         }
 
+        var facts = new BatchFacts(name, sha, ReceivedOn(path), bytes);
+        var id = LandedBatch.IdOf(facts.Received, sha);
         File.WriteAllText(Path.Combine(temporary, LandedBatch.FactsFile), JsonSerializer.Serialize(facts, Workspace.Json) + "\n");
         beside?.Invoke(temporary);
         var final = context.Workspace.Landing(source.Name, id);
@@ -154,24 +158,29 @@ internal sealed class LandingRoom(StageContext context, Texts texts)
     private static string Hash(string path, CancellationToken cancellation)
     {
         using var stream = File.OpenRead(path);
+        return Read(stream, _ => { }, cancellation).Sha;
+    }
+
+    private static (string Sha, long Bytes) Pump(string path, string copy, CancellationToken cancellation)
+    {
+        using var input = File.OpenRead(path);
+        using var output = new FileStream(
+            copy, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite });
+        return Read(input, bytes => output.Write(bytes), cancellation);
+    }
+
+    private static (string Sha, long Bytes) Read(FileStream input, Action<ReadOnlySpan<byte>> take, CancellationToken cancellation)
+    {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[Buffer];
-        for (int read; (read = stream.Read(buffer)) > 0;)
+        var bytes = 0L;
+        for (int read; (read = input.Read(buffer)) > 0; bytes += read)
         {
             cancellation.ThrowIfCancellationRequested();
             hash.AppendData(buffer, 0, read);
+            take(buffer.AsSpan(0, read));
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
-
-    private static void Pump(Stream input, Stream output, CancellationToken cancellation)
-    {
-        var buffer = new byte[Buffer];
-        for (int read; (read = input.Read(buffer)) > 0;)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            output.Write(buffer, 0, read);
-        }
+        return (Convert.ToHexStringLower(hash.GetHashAndReset()), bytes);
     }
 }
