@@ -18,6 +18,7 @@ namespace DualRandom.Ingest;
 /// <param name="Batches">One account a batch.</param>
 /// <param name="Refused">What could not be taken at all; not empty means exit code <see cref="Sql.ExitCode.BadInput"/>.</param>
 /// <param name="UnknownColumns">By source: columns of its files that its mapping does not know; they stay in the landing copy.</param>
+/// <param name="Skipped">Sheets and members of files that were not read: another table, or none.</param>
 /// <param name="Warnings">Rows accepted with a value left out, by <c>dataset.column:reason</c>.</param>
 /// <param name="UnparsedMoney">Stated amounts not read as CNY, by shape: runs of digits shown as 9.</param>
 /// <param name="Checks">Quality checks that the lake does not pass, with the list of offending keys of each.</param>
@@ -34,6 +35,7 @@ public sealed record IngestSummary(
     IReadOnlyList<BatchAccount> Batches,
     IReadOnlyList<RefusedFile> Refused,
     SortedDictionary<string, IReadOnlyList<string>> UnknownColumns,
+    IReadOnlyList<SkippedTable> Skipped,
     SortedDictionary<string, long> Warnings,
     SortedDictionary<string, long> UnparsedMoney,
     IReadOnlyList<CheckAccount> Checks);
@@ -44,3 +46,6 @@ public sealed record SourceSummary(
 
 /// <summary>A file that was refused whole: which, what is wrong, where in it, what to do. Its landing copy is kept.</summary>
 public sealed record RefusedFile(string Source, string File, string What, string Where, string Remedy);
+
+/// <summary>A part of a file that was not read: <c>other_columns</c>, its header has nothing to do with the mapping; <c>other_form</c>, it is no table.</summary>
+public sealed record SkippedTable(string Source, string File, string Part, string Reason);

@@ -26,6 +26,7 @@ internal static class Summaries
             lake.Batches,
             refused,
             Unknown(conformed),
+            [.. conformed.SelectMany(b => b.Outcome.Skipped.Select(s => new SkippedTable(b.Batch.Source, b.Batch.Facts.File, s.Name, s.Reason)))],
             Sum(conformed.Select(b => b.Outcome.Warnings)),
             Sum(conformed.Select(b => b.Outcome.UnparsedMoney)),
             [.. (lake.Checks ?? []).Where(c => c.Violations > 0)]);

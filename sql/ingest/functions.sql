@@ -12,6 +12,9 @@ create or replace macro ingest_trim(x) as
         else x
     end;
 
+-- The same where the file has no other blanks than spaces.
+create or replace macro ingest_trim_spaces(x) as case when contains(x, ' ') then trim(x) else x end;
+
 -- The text without blanks around it; tokens that mean "nothing", none of them longer than 6 bytes, are NULL.
 create or replace macro ingest_nothing(x) as
     x in ('', '/', '//', '\', '无', '-', '--', '---', '----', '—', '——', '－', 'N/A', 'n/a', 'NA', 'NULL', 'null', '空', '暂无');

@@ -9,7 +9,7 @@ dotnet build "$home/tests/benchmarks/DualRandom.Benchmarks" -c Release -v quiet 
 program() { dotnet "$home/artifacts/dualrandom/dualrandom.dll" "$@"; }
 if [[ ! -e $folder/$rows.csv ]]; then
   program simulate --form parquet --enterprises 100000 --events 1000 --workspace "$folder/simulated"
-  dotnet "$folder/bin/DualRandom.Benchmarks.dll" penalties "$folder/simulated/truth/enterprise.parquet" "$rows" "$folder/$rows.csv"
+  dotnet "$folder/bin/DualRandom.Benchmarks.dll" penalties "$folder"/simulated/inbox/enterprise/*/enterprise.parquet "$rows" "$folder/$rows.csv"
   iconv -f utf-8 -t gb18030 "$folder/$rows.csv" >"$folder/$rows.gb.csv"
 fi
 ls -l "$folder/$rows.csv" "$folder/$rows.gb.csv"

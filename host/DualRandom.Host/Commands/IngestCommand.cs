@@ -44,6 +44,11 @@ internal static class IngestCommand
             yield return texts["ingest.unknown", source, string.Join(", ", columns)];
         }
 
+        foreach (var skipped in summary.Skipped)
+        {
+            yield return texts["ingest.skipped", skipped.File, skipped.Part, texts["ingest.skipped." + skipped.Reason]];
+        }
+
         foreach (var refused in summary.Refused)
         {
             yield return texts["ingest.refused", refused.File, refused.What, refused.Remedy];

@@ -19,6 +19,7 @@ internal sealed class ColumnSql
     private readonly ReceivedColumn? _received;
     private readonly SourceFile _file;
     private readonly MoneyColumns? _money;
+    private readonly string _trim;
 
     public ColumnSql(SourceFile file, ContractColumn column, Reading.Received received)
     {
@@ -27,6 +28,7 @@ internal sealed class ColumnSql
         _mapping = file.Mapping[column.Name];
         _money = MoneyColumns.Of(file.Table, column, file.Mapping);
         _received = _mapping is { As: not MappedAs.RegionName } ? received.Find(_mapping.From) : null;
+        _trim = received.HasOddBlanks ? "ingest_trim" : "ingest_trim_spaces";
     }
 
     /// <summary>The contract's name of the column.</summary>
@@ -48,7 +50,7 @@ internal sealed class ColumnSql
     {
         { IsPlace: true } => "place.region",
         { IsTyped: true } => _received!.Expression,
-        _ => _received is { } received ? $"ingest_trim({Text(received)})" : null,
+        _ => _received is { } received ? $"{_trim}({Text(received)})" : null,
     };
 
     /// <summary>The same with NULL for the words that mean nothing, <c>s_…</c>.</summary>
@@ -93,7 +95,7 @@ internal sealed class ColumnSql
     public bool IsNumbered => _mapping?.As == MappedAs.Numbered;
 
     /// <summary>A stated amount taken apart, as <c>p_…</c> from <c>t_…</c>; null where the column states none.</summary>
-    public string? Parts => IsTyped ? null
+    public string? Parts => IsTyped || IsAbsent ? null
         : IsMoney ? $"ingest_money(t_{Name})"
         : IsAmount ? $"case when not ingest_plain(t_{Name}) then ingest_money(t_{Name}) end"
         : null;
@@ -101,6 +103,7 @@ internal sealed class ColumnSql
     /// <summary>The value in the contract's type, from the stated one; NULL when it does not parse.</summary>
     public string Value(string stated) => (IsTyped, _column.Type) switch
     {
+        _ when IsAbsent => $"cast(null as {_column.Type})",
         (true, "date") => Optional($"cast({stated} as date)"),
         (true, _) => stated,
         _ when IsMoney => Cast($"ingest_money_amount(p_{Name}, {(_mapping?.Unit is null ? "null" : Multiplier)})"),
@@ -157,6 +160,11 @@ internal sealed class ColumnSql
                 : (2, IsPlace ? $"not place_stated and {stated} is null" : $"{stated} is null", $"missing:{Name}");
         }
 
+        if (IsAbsent)
+        {
+            yield break;
+        }
+
         if (Has("uscc"))
         {
             yield return (1, _file.Mapping.HasForeignKey
@@ -196,6 +204,9 @@ internal sealed class ColumnSql
         : DuckDbEngine.Quote(value == MappingColumn.ReceivedDay && _column.Type == "date"
             ? _file.Batch.Facts.Received.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
             : value);
+
+    /// <summary>Whether nothing says anything of the column: neither the file nor the mapping, nor an amount with its currency.</summary>
+    private bool IsAbsent => _received is null && !IsPlace && _mapping?.Value is null && _money is null;
 
     private bool IsPlain => _mapping?.As == MappedAs.Plain;
 

@@ -118,11 +118,12 @@ internal sealed class ConformSql
         }
     }
 
-    /// <summary>The judged rows with their numbers, for everything that follows; a code that is none is the first reason.</summary>
+    /// <summary>The judged rows with their numbers, for everything that follows: whether each fits, and what refuses it; a code that is none is the first reason.</summary>
     public string Numbered =>
         $"""
-        select {(_received.Row is null ? "rowid + 1 as number, " : "")}* exclude (is_code_refused)
-            replace (case when is_code_refused then list_prepend('{CodeInvalid}', coalesce(reasons, [])) else reasons end as reasons)
+        select {(_received.Row is null ? "rowid + 1 as number, " : "")}* exclude (reasons, is_code_refused),
+            reasons is null and not is_code_refused as fits,
+            case when is_code_refused then list_prepend('{CodeInvalid}', coalesce(reasons, [])) else reasons end as reasons
         from judged
         """;
 
@@ -133,10 +134,10 @@ internal sealed class ConformSql
     public static string RefuseCodes => "update judged set is_code_refused = true where v_uscc is not null and v_uscc not in (select code from valid_codes)";
 
     /// <summary>Numbers and reasons of the rows that are refused.</summary>
-    public static string Troubled => "select number, reasons from numbered where reasons is not null";
+    public static string Troubled => "select number, reasons from numbered where not fits";
 
     /// <summary>The rows that fit the contract.</summary>
-    public string Conformed => $"select {Values} from numbered where reasons is null";
+    public string Conformed => $"select {Values} from numbered where fits";
 
     /// <summary>The hash of what each of them says, by which duplicates are sought.</summary>
     public string Hashes => $"select source, batch, row, {ContentHash(_file.Table)} as content_hash from ({Conformed})";

@@ -95,6 +95,7 @@ internal sealed class Conformer(StageContext context, Texts texts, DuckDbEngine 
         }
 
         engine.Step = texts["step.judge", file.Batch.Source, file.Batch.Facts.File];
+        engine.StepRows = received.Expected;
         engine.Execute($"{(part.FirstRow == 1 ? "create or replace temp table judged as" : "insert into judged")}\n{sql.Judged}", cancellation);
         engine.Execute($"create or replace view numbered as {sql.Numbered}", cancellation);
         return new JudgedPart(part, sql, received);

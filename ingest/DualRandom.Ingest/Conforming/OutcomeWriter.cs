@@ -22,8 +22,11 @@ internal sealed class OutcomeWriter(DuckDbEngine engine, SourceFile file, IReadO
         if (_sql.ChecksCode)
         {
             engine.Execute($"create or replace table received_code as {ConformSql.Codes}", cancellation);
-            engine.Run(SqlModel.Load("ingest/valid_codes"), cancellation);
-            engine.Execute(ConformSql.RefuseCodes, cancellation);
+            var valid = engine.Run(SqlModel.Load("ingest/valid_codes"), cancellation);
+            if (valid < engine.Scalar<long>("select count(*) from received_code", cancellation))
+            {
+                engine.Execute(ConformSql.RefuseCodes, cancellation);
+            }
         }
 
         engine.Execute($"create or replace temp table troubled as {ConformSql.Troubled}", cancellation);
@@ -82,8 +85,7 @@ internal sealed class OutcomeWriter(DuckDbEngine engine, SourceFile file, IReadO
         var written = engine.CopyToParquet(query, path, "row", cancellation);
         if (written != expected)
         {
-            throw new DualRandomException(
-                ExitCode.Internal, $"rows do not add up: {expected} judged, {written} written", $"{file.Place} {name}", "report this defect with the file");
+            throw Errors.Of(ExitCode.Internal, "error.rows", $"{file.Place} {name}", expected, written);
         }
 
         _files[name] = Digest.OfFile(path);
@@ -106,7 +108,7 @@ internal sealed class OutcomeWriter(DuckDbEngine engine, SourceFile file, IReadO
 
         void Warn(string name, string condition)
         {
-            var rows = engine.Scalar<long>($"select count(*) from numbered where reasons is null and {condition}", cancellation);
+            var rows = engine.Scalar<long>($"select count(*) from numbered where fits and {condition}", cancellation);
             if (rows > 0)
             {
                 warnings[$"{file.Table.Name}.{name}"] = rows;
@@ -118,7 +120,7 @@ internal sealed class OutcomeWriter(DuckDbEngine engine, SourceFile file, IReadO
     {
         var columns = _sql.Lenient
             .Where(l => l.IsMoney)
-            .Select(l => $"select x_{l.Name} as stated from numbered where reasons is null and x_{l.Name} is not null")
+            .Select(l => $"select x_{l.Name} as stated from numbered where fits and x_{l.Name} is not null")
             .ToList();
         return columns.Count == 0
             ? new SortedDictionary<string, long>(StringComparer.Ordinal)

@@ -82,6 +82,8 @@ internal static class ReferenceTables
 
     private static void Load(DuckDbEngine engine, StageContext context, string personKey, CancellationToken cancellation)
     {
+        // Lists of constants become joins otherwise: no faster for many rows, and forty milliseconds more for every file.
+        engine.Execute("set disabled_optimizers = 'in_clause'", cancellation);
         CreateFunctions(engine, cancellation);
         engine.Execute("set variable person_key = $key", cancellation, ("key", personKey));
         CreateReferences(engine, Path.Combine(context.Workspace.Scratch, "reference"), context.Workspace.Office.RegionPrefix, cancellation);

@@ -119,8 +119,7 @@ internal sealed class LakeBuilder(Texts texts, DuckDbEngine engine, PartWriter p
         var unbalanced = accounts.Find(a => !a.Balances);
         if (unbalanced is not null || accounts.Sum(a => a.Accepted) != accepted || accounts.Sum(a => a.Quarantined) != quarantined)
         {
-            throw new DualRandomException(
-                ExitCode.Internal, "read is not accepted + duplicate + quarantined", $"{table.Name} {unbalanced?.Source}/{unbalanced?.Batch}", "report this defect; nothing was published");
+            throw Errors.Of(ExitCode.Internal, "error.sum", $"{table.Name} {unbalanced?.Source}/{unbalanced?.Batch}");
         }
     }
 

@@ -37,6 +37,7 @@ internal sealed class CsvFile(DuckDbEngine engine, SourceFile file)
     private Received Strict(TextFile text, CsvLayout layout, CancellationToken cancellation) =>
         InDialect(Received.OfTexts(Scan(text.Path, layout, layout.Passed), null, "null", "null", layout.Header.Names), layout) with
         {
+            HasOddBlanks = text.Scan.HasOddBlanks,
             Expected = (layout.Dialect.IsQuoted ? text.Scan.Records : text.Scan.Lines) - layout.Header.Above,
             Pick = numbers => Picked(text, layout, numbers, cancellation),
         };

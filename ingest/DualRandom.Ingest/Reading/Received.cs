@@ -31,6 +31,7 @@ internal sealed record Received(
     private readonly Dictionary<string, ReceivedColumn> _byName = Columns
         .GroupBy(c => c.Key, HeaderName.Comparer)
         .ToDictionary(g => g.Key, g => g.First().Value, HeaderName.Comparer);
+
     /// <summary>Every key that the documents have, as they write it, where the rows are documents.</summary>
     public IReadOnlyList<ReceivedField> Keys { get; init; } = [];
 
@@ -42,6 +43,9 @@ internal sealed record Received(
 
     /// <summary>Whether the engine reads the received file itself while it conforms, so that damage shows only then.</summary>
     public bool IsDirect { get; init; }
+
+    /// <summary>Whether values may have other blanks around them than spaces.</summary>
+    public bool HasOddBlanks { get; init; } = true;
 
     /// <summary>How the file is read row by row where reading it at once fails; null where that cannot fail.</summary>
     public Func<Received>? Exactly { get; init; }

@@ -15,10 +15,17 @@ internal sealed class TextScan
 
     private static ReadOnlySpan<byte> UnreadableMark => "\uFDD0"u8;
 
+    private static ReadOnlySpan<byte> WideBlank => "\u3000"u8;
+
+    private static ReadOnlySpan<byte> HardBlank => "\u00A0"u8;
+
     private bool _quoted;
     private long _recordStart;
     private long _lineStart;
     private byte _before;
+    private bool _oddBlanks;
+    private long _returns;
+    private long _returnsAtEnds;
 
     /// <summary>Bytes read, a byte order mark included.</summary>
     public long Bytes { get; private set; }
@@ -43,6 +50,9 @@ internal sealed class TextScan
 
     /// <summary>Whether the mark of unreadable bytes occurs: the text was rewritten and some bytes were no character.</summary>
     public bool HasUnreadableMark { get; private set; }
+
+    /// <summary>Whether blanks other than spaces occur that may stand around a value: tabs, wide and hard blanks, breaks within a record.</summary>
+    public bool HasOddBlanks => _oddBlanks || _returns != _returnsAtEnds || Records != Lines;
 
     /// <summary>Records that are not empty, the header among them, line breaks in quotes not counted as ends.</summary>
     public long Records { get; private set; }
@@ -76,6 +86,7 @@ internal sealed class TextScan
             }
 
             scan.HasUnreadableMark |= all[..^kept].IndexOf(UnreadableMark) >= 0;
+            scan._oddBlanks = scan._oddBlanks || all.Contains((byte)'\t') || all[..^kept].IndexOf(WideBlank) >= 0 || all[..^kept].IndexOf(HardBlank) >= 0;
             all[^kept..].CopyTo(buffer);
         }
 
@@ -105,6 +116,7 @@ internal sealed class TextScan
         var start = Bytes;
         Nulls += bytes.Count((byte)0);
         HasControl |= bytes.Contains((byte)1);
+        _returns += bytes.Count((byte)'\r');
         for (var at = 0; ;)
         {
             var next = bytes[at..].IndexOfAny(Stops);
@@ -134,6 +146,7 @@ internal sealed class TextScan
     private void EndLine(long end, byte before, bool isEnd)
     {
         var text = before == '\r' ? end - 1 : end;
+        _returnsAtEnds += end - text;
         if (text > _lineStart)
         {
             Lines++;

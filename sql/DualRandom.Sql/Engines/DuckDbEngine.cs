@@ -37,7 +37,18 @@ public sealed class DuckDbEngine : IEngine
     public DuckDBConnection DuckDb => _connection;
 
     /// <summary>What the engine is doing, as progress names it.</summary>
-    public string Step { get; set; } = "";
+    public string Step
+    {
+        get;
+        set
+        {
+            field = value;
+            StepRows = null;
+        }
+    } = "";
+
+    /// <summary>Rows that the step reads, where the engine can only guess them: those of a text file. Forgotten with the step.</summary>
+    public long? StepRows { get; set; }
 
     /// <summary>Opens a database of its own in the workspace's scratch space, with the limits and the progress of the context.</summary>
     public static DuckDbEngine Open(StageContext context)
@@ -217,8 +228,11 @@ public sealed class DuckDbEngine : IEngine
     private void Report(IProgress<StageProgress> progress)
     {
         var at = _connection.QueryProgress;
-        progress.Report(at.Percentage < 0 || at.TotalRowsToProcess == 0
-            ? new StageProgress(Step, 0)
-            : new StageProgress(Step, (long)at.RowsProcessed, (long)at.TotalRowsToProcess));
+        progress.Report(this switch
+        {
+            _ when at.Percentage < 0 || at.TotalRowsToProcess == 0 => new StageProgress(Step, 0),
+            { StepRows: { } rows } => new StageProgress(Step, (long)(rows * at.Percentage / 100), rows),
+            _ => new StageProgress(Step, (long)at.RowsProcessed, (long)at.TotalRowsToProcess),
+        });
     }
 }

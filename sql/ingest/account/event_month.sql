@@ -4,7 +4,7 @@
 -- inputs: numbered
 -- unit: rows
 with counted as (
-    select date_trunc('month', v_event_date) as month, count(*) as read, count(*) filter (where reasons is null) as conformed
+    select date_trunc('month', v_event_date) as month, count(*) as read, count(*) filter (where fits) as conformed
     from numbered
     group by 1
 )

@@ -20,8 +20,11 @@ internal static class CsvCopy
             $"""
             create table enterprise as
             select row_number() over (order by uscc) - 1 as n, uscc, name
-            from (select distinct uscc, name from {DuckDbEngine.Quote(enterprises)});
-
+            from (select distinct uscc, name from {DuckDbEngine.Quote(enterprises)})
+            """);
+        var known = engine.Scalar<long>("select count(*) from enterprise");
+        engine.Execute(
+            $"""
             copy (
                 with penalty as (
                     select
@@ -30,7 +33,7 @@ internal static class CsvCopy
                         (['罚款', '警告', '没收违法所得', '吊销许可证件'])[1 + i % 4] as kind,
                         date '2022-01-01' + cast(i % 1400 as integer) as day
                     from range({rows}) as numbers(i)
-                    inner join enterprise on enterprise.n = (i * 7919) % (select count(*) from enterprise)
+                    inner join enterprise on enterprise.n = (i * 7919) % {known}
                 )
                 select
                     name as "行政相对人名称",
@@ -48,13 +51,12 @@ internal static class CsvCopy
                     kind || (i % 900) * 100 || '元' as "处罚内容",
                     cast((i % 900) / 100.0 as decimal(10, 2)) as "罚款金额（万元）",
                     '' as "没收违法所得、没收非法财物的金额（万元）",
-                    strftime(day, (['%Y-%m-%d', '%Y/%m/%d', '%Y年%m月%d日'])[1 + i % 3]) as "处罚决定日期",
+                    case i % 3 when 0 then strftime(day, '%Y-%m-%d') when 1 then strftime(day, '%Y/%m/%d') else strftime(day, '%Y年%m月%d日') end as "处罚决定日期",
                     strftime(day + interval 3 year, '%Y-%m-%d') as "公示截止期",
                     '市场监督管理局' as "处罚机关",
                     '信用中心' as "数据来源单位",
                     '' as "备注"
                 from penalty
-                order by i
             ) to {DuckDbEngine.Quote(target)} (format csv, header)
             """);
     }
