@@ -34,9 +34,12 @@ create or replace macro ingest_industry_spelling(x) as
         else regexp_replace(regexp_replace(ingest_spelling(x), '\.0+$', ''), '^([A-T]?[0-9]{2,4})[^0-9A-Z.].*$', '\1')
     end;
 
--- Whether a name is that of a branch, which is never its parent: 分公司, 支行, 分店, …
-create or replace macro ingest_is_branch(name) as
-    regexp_matches(name, '(?:分公司|支公司|子公司分公司|分行|支行|分理处|储蓄所|营业部|营业所|分店|分厂|分社|分部|分局|分所|分院|分校|分号|分站|分中心)$');
+-- The words that branches are named by: 分公司, 支行, 分店, …
+create or replace macro ingest_branch_words() as
+    '分公司|支公司|分行|支行|支局|分理处|储蓄所|营业部|营业厅|营业所|分店|分厂|分社|分部|分局|分所|分院|分校|分号|分站|分中心';
+
+-- Whether a name ends as a branch's does, which is never its parent.
+create or replace macro ingest_is_branch(name) as regexp_matches(name, '(?:' || ingest_branch_words() || ')$');
 
 -- The kind of enterprise that code and name tell, as a code of the national table (企业类型推断); NULL for what the market regulator does not register.
 -- The second character of the code decides for 个体工商户 (92) and 农民专业合作社 (93); among enterprises (91) the end of the name.
