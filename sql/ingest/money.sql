@@ -2,14 +2,49 @@
 
 create or replace macro ingest_plain(x) as regexp_full_match(x, '[0-9]+(\.[0-9]+)?');
 
--- A stated amount taken apart: the words before the number, the number, the words after it; without blanks, brackets, thousands separators. The number is empty when
+-- Chinese numerals below 10,000: 三百零五, 十二.
+create or replace macro ingest_numeral_digit(x, otherwise) as case when x = '' then otherwise else strpos('一二三四五六七八九', x) end;
+create or replace macro ingest_numeral_section(x) as
+    1000 * ingest_numeral_digit(regexp_extract(x, '(.)千', 1), 0)
+    + 100 * ingest_numeral_digit(regexp_extract(x, '(.)百', 1), 0)
+    + 10 * case when contains(x, '十') then ingest_numeral_digit(regexp_extract(x, '([一二三四五六七八九]?)十', 1), 1) else 0 end
+    + ingest_numeral_digit(regexp_extract(x, '[一二三四五六七八九]$'), 0);
+
+-- Chinese numerals below 10^12 as a number's text: 一亿二千万; empty when they are none.
+create or replace macro ingest_numeral_shape() as '(?:[一二三四五六七八九]千)?零?(?:[一二三四五六七八九]百)?零?(?:[一二三四五六七八九]?十)?零?[一二三四五六七八九]?';
+create or replace macro ingest_numeral_number(x) as
+    case
+        when regexp_full_match(x, '(?:' || ingest_numeral_shape() || '亿)?(?:' || ingest_numeral_shape() || '万)?' || ingest_numeral_shape()) and not regexp_matches(x, '^[万亿]|亿万')
+            then cast(
+                100000000 * ingest_numeral_section(regexp_extract(x, '^(.*)亿', 1))
+                + 10000 * ingest_numeral_section(regexp_extract(x, '^(?:.*亿)?(.*)万', 1))
+                + ingest_numeral_section(regexp_extract(x, '[^万亿]*$')) as varchar)
+        else ''
+    end;
+
+-- An amount in Chinese numerals, those of the bank counter too, taken apart likewise: 人民币壹佰万元整. One with 万 or 亿 and no other unit counts in 元; a bare one has no unit.
+create or replace macro ingest_numeral_money(x) as
+    list_transform(
+        [regexp_extract(
+            translate(
+                regexp_replace(ingest_half(x), '[, ():]', '', 'g'), '壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億两兩〇○圓', '一二二三三四五六六七八九十百千万亿二二零零圆'),
+            '^([^一二三四五六七八九十百千万亿零]{0,4})([一二三四五六七八九十百千万亿零]+)([^一二三四五六七八九十百千万亿零]{0,8})$',
+            ['before', 'number', 'after'])],
+        lambda worded: {
+            'before': worded.before,
+            'number': ingest_numeral_number(worded.number),
+            'after': case when worded.after = '' and regexp_matches(worded.number, '[万亿]') then '元' else worded.after end
+        })[1];
+
+-- A stated amount taken apart: the words before the number, the number, the words after it; without blanks, brackets, colons, thousands separators. The number is empty when
 -- the text has another shape. The common ways to say 万元 of CNY come first; the register states capital in 万元, so a bare 万 is CNY too.
 create or replace macro ingest_money(x) as
     case
         when regexp_full_match(x, '[0-9][0-9,]*(?:\.[0-9]+)?(?:\((?:万元?|万元人民币)\)|万元?|万元人民币)')
             then {'before': '', 'number': replace(regexp_extract(x, '^[0-9.,]+'), ',', ''), 'after': '万元'}
+        when regexp_matches(x, '[一二三四五六七八九十两壹贰貳叁參肆伍陆陸柒捌玖拾]') and not regexp_matches(x, '[0-9０-９]') then ingest_numeral_money(x)
         else
-            regexp_extract(regexp_replace(ingest_half(x), '[, ()]', '', 'g'), '^([^-+0-9.]*)([-+]?[0-9]+(?:\.[0-9]*)?)([^-+0-9.]*)$', ['before', 'number', 'after'])
+            regexp_extract(regexp_replace(ingest_half(x), '[, ():]', '', 'g'), '^([^-+0-9.]*)([-+]?[0-9]+(?:\.[0-9]*)?)([^-+0-9.]*)$', ['before', 'number', 'after'])
     end;
 
 -- Its scale: 万, 亿, …; empty for single units. Its currency in the words stated; empty where none is.

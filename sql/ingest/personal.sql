@@ -4,21 +4,23 @@
 create or replace macro ingest_person(x) as
     sha256_hex(getvariable('person_key') || '|' || sha256_hex(getvariable('person_key') || '|' || x));
 
--- A party that may be a natural person: two to four characters, or a name with a dot, that end like no organisation.
-create or replace macro ingest_party(x) as
-    case
-        when length(x) > 4 and not contains(x, '·') then x
-        when regexp_full_match(x, '\p{Han}{2,4}|\p{Han}{1,12}·\p{Han}{1,12}') and not regexp_matches(x, '(公司|企业|合作社|集团|中心|学校|医院|银行|商行|药房|超市|饭店|酒店|[厂店部院所社行馆局站坊])$')
-            then ingest_person(x)
-        else x
-    end;
+-- A name without what carries no meaning: width, case, blanks, brackets, points.
+create or replace macro ingest_name_plain(x) as
+    case when regexp_full_match(x, '\p{Han}+') then x else nullif(upper(regexp_replace(ingest_half(x), '[^\p{L}\p{N}]', '', 'g')), '') end;
 
--- A name that ends like an organisation's, a form in brackets behind it or not; anything short may be a person's.
-create or replace macro ingest_is_organisation(x) as
-    length(x) >= 4
-    and regexp_matches(
-        x,
-        '(?i)(?:公司|企业|合作社|联合社|集团|中心|基金|协会|学会|银行|学校|大学|医院|政府|委员会|事务所|合伙|[厂店局院部所社行馆站场队校会]|ltd\.?|limited|inc\.?|llc|gmbh)(?:[（(][^（()）]*[)）])?$');
+-- Whether a name ends as an organisation's does, a form in brackets behind it or not. The words are a variable of the session (sql/reference/organisation_word.csv).
+create or replace macro ingest_ends_as_organisation(x) as regexp_matches(x, getvariable('organisation_ending'));
+
+-- 自然人: a party that may be one: up to four letters that end as no organisation does, with or without a form of address; or a name with a point.
+create or replace macro ingest_given_name(x) as
+    regexp_replace(ingest_name_plain(x), '(个体工商户|个体户|自然人|先生|女士|公民|等?[0-9一二三四五六七八九十]+人|等人?)$', '');
+create or replace macro ingest_is_person(x) as
+    not ingest_ends_as_organisation(ingest_name_plain(x))
+    and (regexp_full_match(ingest_given_name(x), '\p{L}{0,4}') or regexp_full_match(x, '\p{Han}{1,12}([·•・．‧]\p{Han}{1,12})+'));
+create or replace macro ingest_party(x) as case when ingest_is_person(x) then ingest_person(x) else x end;
+
+-- An organisation among persons. Not the opposite of the above: where a column lists persons, whatever does not say that it is an organisation is a person's name.
+create or replace macro ingest_is_organisation(x) as length(x) >= 4 and ingest_ends_as_organisation(x);
 
 -- Holders of an office or of shares, parted by 、 ; or comma: natural persons as keyed hashes, organisations readable. A hash is left as it is.
 create or replace macro ingest_holder(x) as

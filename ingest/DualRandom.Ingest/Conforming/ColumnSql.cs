@@ -20,6 +20,7 @@ internal sealed class ColumnSql
     private readonly SourceFile _file;
     private readonly MoneyColumns? _money;
     private readonly string _trim;
+    private readonly string? _unit;
 
     public ColumnSql(SourceFile file, ContractColumn column, Reading.Received received)
     {
@@ -29,6 +30,7 @@ internal sealed class ColumnSql
         _money = MoneyColumns.Of(file.Table, column, file.Mapping);
         _received = _mapping is { As: not MappedAs.RegionName } ? received.Find(_mapping.From) : null;
         _trim = received.HasOddBlanks ? "ingest_trim" : "ingest_trim_spaces";
+        _unit = _mapping?.UnitUnder(_mapping.From?.FirstOrDefault(a => received.Find([a]) is not null));
     }
 
     /// <summary>The contract's name of the column.</summary>
@@ -106,7 +108,7 @@ internal sealed class ColumnSql
         _ when IsAbsent => $"cast(null as {_column.Type})",
         (true, "date") => Optional($"cast({stated} as date)"),
         (true, _) => stated,
-        _ when IsMoney => Cast($"ingest_money_amount(p_{Name}, {(_mapping?.Unit is null ? "null" : Multiplier)})"),
+        _ when IsMoney => Cast($"ingest_money_amount(p_{Name}, {(_unit is null ? "null" : Multiplier)})"),
         (_, "date") => Day(stated),
         (_, "boolean") when _mapping?.As == MappedAs.Positive => $"ingest_whole({stated}) > 0",
         (_, "boolean") => $"ingest_boolean({stated})",
@@ -198,7 +200,7 @@ internal sealed class ColumnSql
 
     private static string Text(ReceivedColumn received) => received.Type == Reading.Received.Text ? received.Expression : $"cast({received.Expression} as varchar)";
 
-    private string Multiplier => _mapping?.Unit switch { "万元" => "10000", "亿元" => "100000000", _ => "1" };
+    private string Multiplier => _unit switch { "万元" => "10000", "亿元" => "100000000", _ => "1" };
 
     private string? Constant => _mapping?.Value is not { } value ? null
         : DuckDbEngine.Quote(value == MappingColumn.ReceivedDay && _column.Type == "date"

@@ -8,7 +8,7 @@ namespace DualRandom.Ingest.Conforming;
 
 /// <summary>
 /// The statements that turn one received file into contract rows and refused rows, generated from the contract and the mapping; the rules themselves are in
-/// <c>sql/ingest/functions.sql</c>. One pass judges each row; codes are checked afterwards, each once, however many records name it.
+/// <c>sql/ingest</c>. One pass judges each row; codes are checked afterwards, each once, however many records name it.
 /// </summary>
 internal sealed class ConformSql
 {

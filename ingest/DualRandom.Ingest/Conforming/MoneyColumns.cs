@@ -21,18 +21,27 @@ internal sealed record MoneyColumns(string Stem, bool IsStated)
         .Select(stem => new MoneyColumns(stem, mapping[$"{stem}_cny"]?.As == MappedAs.Money))
         .FirstOrDefault();
 
-    /// <summary>How the currency is sought: as the amount's text names it, else as its own column does; CNY where neither names one.</summary>
+    /// <summary>
+    /// How the currency is sought: as the amount's text names it, else as its own column does, for 元 and 万元 alone are said of any currency; CNY where neither names one.
+    /// </summary>
     public string CurrencySpelling =>
-        $"case ingest_money_currency(p_{Stem}_cny) when '' then coalesce(ingest_spelling(t_{Stem}_currency), 'CNY') else ingest_money_currency(p_{Stem}_cny) end";
+        $"""
+        case
+            when t_{Stem}_currency is not null and ingest_money_currency(p_{Stem}_cny) in ('', 'CNY', '元', '圆') and not regexp_matches(t_{Stem}_cny, '人民币|RMB|CNY|[￥¥]')
+                then ingest_spelling(t_{Stem}_currency)
+            when ingest_money_currency(p_{Stem}_cny) = '' then 'CNY'
+            else ingest_money_currency(p_{Stem}_cny)
+        end
+        """;
 
     /// <summary>Whether the text does not tell both.</summary>
     public string IsUnread => $"v_{Stem}_amount is null or v_{Stem}_currency is null";
 
-    /// <summary>The value of one of the three in view of the others.</summary>
+    /// <summary>The value of one of the three in view of the others. Of a text that does not tell both all three are NULL.</summary>
     public string Derived(string column) => column[Stem.Length..] switch
     {
-        "_amount" => Amount,
-        CurrencyColumn => Currency,
+        "_amount" => IsStated ? $"case when v_{Stem}_currency is not null then {Amount} end" : Amount,
+        CurrencyColumn => IsStated ? $"case when {Amount} is not null then {Currency} end" : Currency,
         _ => $"case when {Currency} = 'CNY' then {Amount} end",
     };
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using DualRandom.Sql;
 using DualRandom.Sql.Contracts;
 using DualRandom.Sql.Engines;
@@ -31,6 +32,7 @@ internal static class ReferenceTables
     /// <summary>Makes the functions of <c>sql/ingest</c>.</summary>
     public static void CreateFunctions(DuckDbEngine engine, CancellationToken cancellation = default)
     {
+        engine.Execute("set variable organisation_ending = $pattern", cancellation, ("pattern", OrganisationEnding()));
         foreach (var name in Functions)
         {
             engine.Execute(SqlText.Read($"sql/ingest/{name}.sql"), cancellation);
@@ -78,6 +80,15 @@ internal static class ReferenceTables
                 "set variable region_parent = (select map(list(spelling), list(code)) from region_spelling where regexp_full_match(spelling, '[0-9]{2}|[0-9]{4}'))",
                 cancellation);
         }
+    }
+
+    /// <summary>The words that organisations' names end with, as a pattern: each with as many characters before it as the table asks for, a form in brackets behind it or not.</summary>
+    private static string OrganisationEnding()
+    {
+        var words = CsvLines.ParseTable(SqlText.Read("sql/reference/organisation_word.csv"))
+            .GroupBy(r => r["before"], r => Regex.Escape(r["word"]), StringComparer.Ordinal)
+            .Select(g => $".{{{g.Key}}}(?:{string.Join('|', g)})");
+        return $"(?i)(?:{string.Join('|', words)})(?:[（(][^（()）]*[)）])?$";
     }
 
     private static void Load(DuckDbEngine engine, StageContext context, string personKey, CancellationToken cancellation)

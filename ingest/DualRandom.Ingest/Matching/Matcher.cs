@@ -1,5 +1,4 @@
 using DualRandom.Sql;
-using DualRandom.Sql.Contracts;
 using DualRandom.Sql.Engines;
 
 namespace DualRandom.Ingest.Matching;
@@ -31,7 +30,6 @@ internal static class Matcher
     public static MatchSummary Match(DuckDbEngine engine, IReadOnlyList<MatchDecision> decisions, CancellationToken cancellation)
     {
         engine.Execute(SqlText.Read("sql/ingest/match/functions.sql"), cancellation);
-        engine.Execute("set variable organisation_words = $words", cancellation, ("words", OrganisationWords()));
         MatchDecisions.Attach(engine, decisions, cancellation);
         var models = Models.Select(m => SqlModel.Load($"ingest/match/{m}")).ToList();
         foreach (var model in models)
@@ -48,10 +46,6 @@ internal static class Matcher
             Counts(engine, "select method, count(*) from match group by method order by method", cancellation),
             Counts(engine, "select why, count(*) from match_unmatched group by why order by why", cancellation));
     }
-
-    /// <summary>The words organisations' names end with, as a pattern.</summary>
-    private static string OrganisationWords() =>
-        $"({string.Join('|', CsvLines.ParseTable(SqlText.Read("sql/reference/organisation_word.csv")).Select(r => r["word"]))})$";
 
     private static SortedDictionary<string, long> Counts(DuckDbEngine engine, string sql, CancellationToken cancellation) => new(
         engine.Query(sql, r => KeyValuePair.Create(r.GetString(0), r.GetInt64(1)), cancellation).ToDictionary(), StringComparer.Ordinal);

@@ -4,7 +4,7 @@
 -- inputs: match_decision
 -- unit: uscc NULL: none of the register's enterprises
 select
-    match_party_number(dataset, region, match_plain(name), is_person, code, registration_no, organisation_code) as party,
+    match_party_number(dataset, region, ingest_name_plain(name), is_person, code, registration_no, organisation_code) as party,
     last(uscc order by position) as uscc,
     last(decided_by order by position) as decided_by,
     last(reason order by position) as reason

@@ -1,8 +1,5 @@
--- How stated parties are compared with the register. DuckDB only; NULL in, NULL out. ingest_half, ingest_code, ingest_uscc_valid: sql/ingest/functions.sql.
-
--- A name without what carries no meaning: width, case, blanks, brackets, points.
-create or replace macro match_plain(x) as
-    case when regexp_full_match(x, '\p{Han}+') then x else nullif(upper(regexp_replace(ingest_half(x), '[^\p{L}\p{N}]', '', 'g')), '') end;
+-- How stated parties are compared with the register. DuckDB only; NULL in, NULL out. The other functions: ingest_name_plain, ingest_is_person: sql/ingest/personal.sql;
+-- ingest_code, ingest_uscc_valid, ingest_organisation_code: sql/ingest/codes.sql; ingest_branch_words: sql/ingest/classes.sql.
 
 -- Two spellings of one legal form count as one: 有限责任公司 and 有限公司, 股份有限公司 and 股份公司.
 create or replace macro match_key(plain) as replace(replace(plain, '有限责任', '有限'), '股份有限', '股份');
@@ -21,11 +18,11 @@ create or replace macro match_same_place(x, y) as x = '' or y = '' or ends_with(
 create or replace macro match_within(region, stated) as
     stated is null or starts_with(region, case when ends_with(stated, '0000') then left(stated, 2) else left(stated, 4) end);
 
--- 分公司, 支行, 分店 and whatever else stands behind the name of a company or cooperative: a class of its own, never matched with its parent.
+-- 分公司, 支行, 分店 and whatever else stands behind the name of a company or cooperative: a class of its own, never matched with its parent. Wider than ingest_is_branch
+-- on purpose: that one tells a kind of enterprise from how a name ends, this one which names must not be taken for one another.
 create or replace macro match_is_branch(key) as
     regexp_matches(
-        key,
-        '分公司|分店|分行|支行|支公司|支局|分厂|分院|分校|分社|分所|分部|分理处|储蓄所|营业部|营业厅|营业所|办事处|代表处|第[0-9〇零一二三四五六七八九十百]+|(公司|合作社|供销社|信用社|联社|银行)..');
+        key, ingest_branch_words() || '|办事处|代表处|第[0-9〇零一二三四五六七八九十百]+|(公司|合作社|供销社|信用社|联社|银行)..');
 
 -- What tells one branch from its sister: numerals and directions, and with the characters beside them; elsewhere the numeral of a works, a shop, a school.
 -- A misspelling never changes them.
@@ -38,31 +35,10 @@ create or replace macro match_order_places(key) as
     array_to_string(
         regexp_extract_all(key, '[^0-9〇零一二三四五六七八九十百东西南北]?[0-9〇零一二三四五六七八九十百东西南北]+[^0-9〇零一二三四五六七八九十百东西南北]?'), '|');
 
--- 自然人: up to four characters that do not end as organisations do, with or without a form of address; or a name with a point.
-create or replace macro match_given_name(x) as regexp_replace(match_plain(x), '(个体工商户|个体户|自然人|先生|女士|公民|等?[0-9一二三四五六七八九十]+人|等人?)$', '');
-create or replace macro match_is_person(x, organisation_words) as
-    not regexp_matches(match_plain(x), organisation_words)
-    and (length(match_given_name(x)) <= 4 or regexp_full_match(x, '\p{Han}{1,8}([·•・．‧]\p{Han}{1,8})+'));
-
 -- A stated number without width, case, blanks, dashes; one that repeats a single digit is a placeholder.
 create or replace macro match_number_plain(x) as regexp_replace(ingest_code(x), '[^0-9A-Z]', '', 'g');
 create or replace macro match_number_text(x) as
     case when replace(match_number_plain(x), left(match_number_plain(x), 1), '') <> '' then match_number_plain(x) end;
-
--- 组织机构代码: eight characters and the check character with weights 3 7 9 10 5 8 4 2 mod 11 (GB 11714-1997).
-create or replace macro match_organisation_digit(x, i) as strpos('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ', substr(x, i, 1)) - 1;
-create or replace macro match_organisation_valid(x) as
-    regexp_full_match(x, '[0-9A-Z]{8}[0-9X]')
-    and substr('0X987654321', 1 + (
-        3 * match_organisation_digit(x, 1)
-        + 7 * match_organisation_digit(x, 2)
-        + 9 * match_organisation_digit(x, 3)
-        + 10 * match_organisation_digit(x, 4)
-        + 5 * match_organisation_digit(x, 5)
-        + 8 * match_organisation_digit(x, 6)
-        + 4 * match_organisation_digit(x, 7)
-        + 2 * match_organisation_digit(x, 8)
-        ) % 11, 1) = substr(x, 9, 1);
 
 -- A stated party by its content: the same number for the same party in any file.
 create or replace macro match_party_number(dataset, region, name, is_person, code, registration_no, organisation_code) as

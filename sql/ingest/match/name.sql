@@ -17,7 +17,7 @@ told as (
     inner join enterprise on enterprise.uscc = renamed.uscc
 ),
 plain as (
-    select uscc, region, match_plain(name) as plain
+    select uscc, region, ingest_name_plain(name) as plain
     from told
 ),
 in_province as (

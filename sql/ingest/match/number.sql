@@ -15,7 +15,7 @@ shaped as (
         number,
         case
             when length(number) = 18 and ingest_uscc_valid(number) then 'code'
-            when match_organisation_valid(number) then 'organisation_code'
+            when ingest_organisation_code(number) is not null then 'organisation_code'
             when length(number) between 10 and 17 then 'registration_no'
         end as method
     from stated

@@ -1,21 +1,21 @@
 -- model: match_received
 -- grain: one row a received record without a usable code
 -- key: dataset, source, batch, row
--- inputs: keyless, organisation_words (variable)
+-- inputs: keyless
 -- unit: -
 -- A natural person's name is no key and goes no further than this.
 with
 read as (
     select
         *,
-        coalesce(match_is_person(name, getvariable('organisation_words')), false) as is_person,
+        coalesce(ingest_is_person(name), false) as is_person,
         match_number_text(code_stated) as code,
         match_number_text(registration_no) as registration,
         match_number_text(organisation_code) as organisation
     from keyless
 ),
 named as (
-    select *, case when not is_person then match_plain(name) end as plain
+    select *, case when not is_person then ingest_name_plain(name) end as plain
     from read
 )
 select

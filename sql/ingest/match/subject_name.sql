@@ -5,7 +5,7 @@
 -- unit: in use from from_date (NULL: from the beginning) until the day before to_date (NULL: still)
 with
 stated as (
-    select uscc, event_date, match_key(match_plain(name)) as key, name
+    select uscc, event_date, match_key(ingest_name_plain(name)) as key, name
     from enterprise
     where uscc in (select uscc from match_subject)
 ),
@@ -18,10 +18,10 @@ said as (
     select uscc, key, name, event_date as stated_date, cast(null as date) as begun_date, cast(null as date) as ended_date
     from stated
     union all
-    select uscc, match_key(match_plain(from_value)), from_value, null, null, event_date
+    select uscc, match_key(ingest_name_plain(from_value)), from_value, null, null, event_date
     from renamed
     union all
-    select uscc, match_key(match_plain(to_value)), to_value, null, event_date, null
+    select uscc, match_key(ingest_name_plain(to_value)), to_value, null, event_date, null
     from renamed
 ),
 span as (

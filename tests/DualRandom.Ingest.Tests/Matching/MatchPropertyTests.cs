@@ -40,7 +40,7 @@ public sealed class MatchPropertyTests
         Prop.ForAll(name.ArrayOf(60).ToArbitrary(), names =>
         {
             var list = string.Join(", ", names.Select(DuckDbEngine.Quote));
-            var keys = world.Engine.Query($"select coalesce(match_key(match_plain(name)), '') from (select unnest([{list}]) as name, unnest(range({names.Length})) as i) order by i", r => r.GetString(0));
+            var keys = world.Engine.Query($"select coalesce(match_key(ingest_name_plain(name)), '') from (select unnest([{list}]) as name, unnest(range({names.Length})) as i) order by i", r => r.GetString(0));
             Assert.Equal(names.Select(Oracle), keys);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
     }
