@@ -149,8 +149,8 @@ public sealed class AccountTests
         {
             foreach (var rows in batches.Select(b => b.ToList()))
             {
-                var values = rows.Select(r => $"({(r.day is { } d ? $"date '{d:yyyy-MM-dd}'" : "null::date")}, {(r.fate ? "null::varchar[]" : "['x']")})");
-                engine.Execute($"create or replace table numbered as select * from (values {string.Join(", ", values)}) as t (v_event_date, reasons)");
+                var values = rows.Select(r => $"({(r.day is { } d ? $"date '{d:yyyy-MM-dd}'" : "null::date")}, {(r.fate ? "true" : "false")})");
+                engine.Execute($"create or replace table numbered as select * from (values {string.Join(", ", values)}) as t (v_event_date, fits)");
                 Assert.Equal(
                     rows.GroupBy(r => r.day?.ToString("yyyy-MM")).OrderBy(g => g.Key, StringComparer.Ordinal)
                         .Select(g => new MonthCount(g.Count(), g.Count(r => r.fate), g.Key)),

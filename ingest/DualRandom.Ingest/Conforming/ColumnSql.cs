@@ -162,16 +162,16 @@ internal sealed class ColumnSql
                 : (2, IsPlace ? $"not place_stated and {stated} is null" : $"{stated} is null", $"missing:{Name}");
         }
 
-        if (IsAbsent)
-        {
-            yield break;
-        }
-
         if (Has("uscc"))
         {
             yield return (1, _file.Mapping.HasForeignKey
                 ? $"not regexp_full_match({value}, {DuckDbEngine.Quote(_file.Mapping.Key!.Pattern!)})"
                 : $"{value} not in (select code from valid_codes)", "code_invalid");
+        }
+
+        if (IsAbsent)
+        {
+            yield break;
         }
 
         if (!IsTyped && Warning is null && _column.Type is not ("varchar" or "varchar[]"))

@@ -1,7 +1,7 @@
 -- model: event_month
 -- grain: one row a month in which rows of the batch happened; month null: no readable date
 -- key: month
--- inputs: numbered
+-- inputs: numbered (v_event_date, fits)
 -- unit: rows
 with counted as (
     select date_trunc('month', v_event_date) as month, count(*) as read, count(*) filter (where fits) as conformed
