@@ -1,7 +1,14 @@
 using System.Diagnostics;
 using System.Globalization;
+using DualRandom.Benchmarks;
 using DualRandom.Sampling.Assignment;
 using DualRandom.Sql.DuckDb;
+
+if (args is ["matching", var folder, var keyless, var memory])
+{
+    MatchingBenchmark.Run(folder, long.Parse(keyless, CultureInfo.InvariantCulture), memory);
+    return;
+}
 
 Measure("append 1,000,000 rows of 4 columns", Append);
 Measure("assign 50,000 tasks to 2,000 inspectors, two each", Assign);
