@@ -12,31 +12,40 @@ namespace DualRandom.Benchmarks;
 internal static class KeylessRecords
 {
     private const int FormerNamePerHundred = 8;
+    private const string Stranger = "unknown_name";
+
+    // One enterprise in a hundred has one of ten names.
+    private const string CommonName =
+        """
+        case when hash(uscc) % 100 = 0 then ['便民超市', '好邻居商店', '老四川饭店', '惠民大药房', '平价副食店', '幸福家具城', '利民五金店', '美美理发店', '顺达修理厂', '家家乐超市'][1 + cast(hash(uscc) // 100 % 10 as bigint)]
+            else name end
+        """;
 
     private static readonly string[] Datasets = ["penalty", "license", "inspection", "complaint", "listing"];
     private static readonly string[] Columns = ["uscc", "name", "registration_no", "organisation_code"];
     private static readonly string[] Characters = ["first", "middle", "last", "surname", "given"];
 
     /// <summary>Makes enterprise, change, keyless and truth (batch, row, kind, expected: NULL where nobody can be found, shared: another enterprise has that name).</summary>
-    public static (long Keyless, long Versions, long Enterprises, long Renamings) Plant(DuckDbEngine engine, string folder, long keyless)
+    public static (long Keyless, long Versions, long Enterprises, long Renamings) Plant(DuckDbEngine engine, string folder, long keyless, Hardship hardship)
     {
         foreach (var dataset in Datasets.Concat(["enterprise", "change"]))
         {
+            var columns = dataset == "enterprise" && hardship == Hardship.Homonyms ? $"* replace ({CommonName} as name)" : "*";
             engine.Execute(
                 $"""
                 create view {dataset} as
-                select *, 'benchmark' as source, '{dataset}' as batch, file_row_number as row
+                select {columns}, 'benchmark' as source, '{dataset}' as batch, file_row_number as row
                 from read_parquet({DuckDbEngine.Quote($"{folder}/inbox/{dataset}/*/*.parquet")}, file_row_number = true)
                 """);
         }
 
         engine.Execute(Register);
-        var (records, truth) = (Path.Combine(folder, $"keyless-{keyless}.parquet"), Path.Combine(folder, $"truth-{keyless}.parquet"));
+        var (records, truth) = (Path.Combine(folder, $"keyless-{hardship}-{keyless}.parquet"), Path.Combine(folder, $"truth-{hardship}-{keyless}.parquet"));
         if (!File.Exists(truth))
         {
             LoadChance(engine);
             engine.Execute(Chosen(keyless));
-            engine.Execute(Dirty());
+            engine.Execute(Dirty(hardship));
             engine.CopyToParquet(Keyless, records, "row");
             engine.CopyToParquet(Truth, truth, "row");
             engine.Execute("drop table chosen; drop table dirty");
@@ -57,21 +66,21 @@ internal static class KeylessRecords
     }
 
     private const string Keyless =
-        """
+        $"""
         select
             dataset, 'benchmark' as source, dataset as batch, p as row, department, event_date, known_date, nullif(code_stated, '') as code_stated,
             nullif(stated_registration_no, '') as registration_no, nullif(stated_organisation_code, '') as organisation_code, nullif(stated_name, '') as name,
             case when pick('region', p, 10) >= 9 then left(region, 4) || '00' when pick('region', p, 10) >= 5 then region end as region
         from dirty
-        where kind <> 'unknown_name' or stranger_name not in (select name from taken)
+        where kind <> '{Stranger}' or stranger_name not in (select name from taken)
         """;
 
     private const string Truth =
-        """
+        $"""
         select dirty.dataset as batch, dirty.p as row, dirty.kind, dirty.expected, subject.shared
         from dirty
         inner join subject on subject.uscc = dirty.uscc
-        where kind <> 'unknown_name' or stranger_name not in (select name from taken)
+        where kind <> '{Stranger}' or stranger_name not in (select name from taken)
         """;
 
     private const string Register =
@@ -138,15 +147,16 @@ internal static class KeylessRecords
             """);
     }
 
-    private static string Dirty()
+    private static string Dirty(Hardship hardship)
     {
         var kinds = CsvLines.ParseTable(SqlText.Read("sql/simulate/dirt.csv"))
             .Select(d => (Line: d, Expected: d["expected_named"].Length > 0 ? d["expected_named"] : d["expected"]))
             .Where(d => d.Expected is "matched" or "matched_then" or "unmatched")
             .ToList();
-        var weighed = kinds.Where(d => d.Line["weight"] != "0").Select(d => (Kind: d.Line["kind"], Weight: int.Parse(d.Line["weight"], CultureInfo.InvariantCulture))).ToList();
+        var weighed = kinds.Where(d => hardship == Hardship.Strangers ? d.Line["kind"] == Stranger : d.Line["weight"] != "0").Select(d => (Kind: d.Line["kind"], Weight: int.Parse(d.Line["weight"], CultureInfo.InvariantCulture))).ToList();
         var upto = 0;
         var choice = string.Join(' ', weighed.Select(d => $"when pick('kind', p, {weighed.Sum(w => w.Weight)}) < {upto += d.Weight} then '{d.Kind}'"));
+        var former = hardship == Hardship.Strangers ? "" : $"when former_name is not null and pick('former', p, 100) < {FormerNamePerHundred} then 'former_name'";
         string Text(string column, string otherwise) => string.Join(' ', kinds
             .Where(d => d.Line[column].Length > 0)
             .Select(d => $"when '{d.Line["kind"]}' then {d.Line[column].Replace("{text}", otherwise, StringComparison.Ordinal)}"));
@@ -162,11 +172,24 @@ internal static class KeylessRecords
             $"""
             create table dirty as
             with kinds as (
-                select *, case when former_name is not null and pick('former', p, 100) < {FormerNamePerHundred} then 'former_name' {choice} end as kind
+                select *, case {former} {choice} end as kind
                 from chosen
             )
             select *, {string.Join(", ", texts)}, case kind {expected} end as expected
             from kinds
             """;
     }
+}
+
+/// <summary>What makes matching harder than the simulated world is.</summary>
+internal enum Hardship
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>Every record names an enterprise that the register does not know, so that all are looked for by likeness.</summary>
+    Strangers,
+
+    /// <summary>One enterprise in a hundred bears a name that a thousand others bear.</summary>
+    Homonyms,
 }

@@ -15,12 +15,12 @@ internal static class MatchingBenchmark
 {
     private static readonly string[] Results = ["match", "match_unmatched", "match_candidate"];
 
-    public static void Run(string folder, long keyless, string memory)
+    public static void Run(string folder, long keyless, string memory, Hardship hardship)
     {
         var context = new StageContext(
             new Workspace(folder), new EngineOptions(null, memory), CultureInfo.GetCultureInfo("zh-CN"), new Progress<StageProgress>(), TimeProvider.System, "benchmark");
         using var engine = ReferenceTables.Open(context, CancellationToken.None);
-        var planted = KeylessRecords.Plant(engine, folder, keyless);
+        var planted = KeylessRecords.Plant(engine, folder, keyless, hardship);
         Print($"{planted.Keyless:N0} records without a usable code, {planted.Versions:N0} versions of {planted.Enterprises:N0} enterprises, {planted.Renamings:N0} renamings");
         var started = Stopwatch.GetTimestamp();
         var watch = new Watch();

@@ -4,9 +4,9 @@ using DualRandom.Benchmarks;
 using DualRandom.Sampling.Assignment;
 using DualRandom.Sql.DuckDb;
 
-if (args is ["matching", var folder, var keyless, var memory])
+if (args is ["matching", var folder, var keyless, var memory, var hardship])
 {
-    MatchingBenchmark.Run(folder, long.Parse(keyless, CultureInfo.InvariantCulture), memory);
+    MatchingBenchmark.Run(folder, long.Parse(keyless, CultureInfo.InvariantCulture), memory, Enum.Parse<Hardship>(hardship, ignoreCase: true));
     return;
 }
 
