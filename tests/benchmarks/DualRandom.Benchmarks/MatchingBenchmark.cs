@@ -61,8 +61,10 @@ internal static class MatchingBenchmark
         }
 
         var (accepted, right, matchable) = (kinds.Sum(k => k.Accepted), kinds.Sum(k => k.Right), kinds.Sum(k => k.Matchable));
-        Print($"precision {right:N0}/{accepted:N0} = {100.0 * right / accepted:F3} %, recall {right:N0}/{matchable:N0} = {100.0 * right / matchable:F2} %");
+        Print($"precision {right:N0}/{accepted:N0} = {Share(right, accepted)}, recall {right:N0}/{matchable:N0} = {Share(right, matchable)}");
     }
+
+    private static string Share(long part, long whole) => whole == 0 ? "-" : string.Create(CultureInfo.InvariantCulture, $"{100.0 * part / whole:F3} %");
 
     private static void Print(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 
