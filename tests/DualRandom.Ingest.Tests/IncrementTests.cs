@@ -7,34 +7,29 @@ namespace DualRandom.Ingest.Tests;
 /// <summary>However records are split over files, corrected, repeated, and whenever these come, the lake is that of one full load.</summary>
 public sealed class IncrementTests
 {
-    private const int CasesAtOnce = 50;
+    private const int CasesOfDepartment = 13;
+    private const int DepartmentsAtOnce = 20;
     private const int Rounds = 3;
     private const string Header = "统一社会信用代码,评价类型,数量,金额（元）,发生日期,数据归集时间,文号\n";
 
-    /// <summary>One line: enterprise, number (a correction when the document is the same), day known; or dirt.</summary>
-    private static readonly Gen<string> Line = Gen.Frequency(
-        (8, from i in Gen.Choose(1, 6)
-            from n in Gen.Choose(1, 3)
-            from day in Gen.Choose(5, 7)
-            from document in Gen.Choose(1, 2)
-            select $"{UsccTests.Oracle.Code(i)},荣誉,{n},,2026-01-02,2026-01-0{day},文{document}\n"),
-        (1, from i in Gen.Choose(1, 6) select $"{UsccTests.Oracle.Code(i)},无此类,1,,2026-01-02,2026-01-05,\n"),
-        (1, Gen.Constant("少,列\n")),
-        (1, from i in Gen.Choose(1, 6) select $"{UsccTests.Oracle.Code(i)},\"荣誉,1,,2026-01-02,2026-01-05,\n"));
+    /// <summary>The lines of a case, about enterprises of its own; a department's files carry several cases, for a file costs more than a line.</summary>
+    private static readonly Gen<IReadOnlyList<string>> Cases =
+        from cases in Gen.CollectToArray(Enumerable.Range(0, CasesOfDepartment).Select(i => Gen.NonEmptyListOf(Line(i))))
+        select (IReadOnlyList<string>)[.. cases.SelectMany(c => c)];
 
     /// <summary>The lines of a department, and for each of its files the lines in it and the rounds in which it comes, some more than once.</summary>
     private static readonly Gen<Department> Departments =
-        from lines in Gen.NonEmptyListOf(Line)
+        from lines in Cases
         from count in Gen.Choose(1, 4)
         from places in Gen.ArrayOf(Gen.Choose(0, count - 1), lines.Count)
         from rounds in Gen.ArrayOf(Gen.Choose(0, Rounds - 1), count)
         from again in Gen.ArrayOf(Gen.Choose(0, Rounds - 1), count)
-        select new Department([.. lines], places, rounds, again);
+        select new Department(lines, places, rounds, again);
 
     [Fact]
     public void Split_shuffled_repeated_and_corrected_batches_give_the_lake_of_one_load_and_every_sum_holds()
     {
-        Prop.ForAll(Gen.ArrayOf(Departments, CasesAtOnce).ToArbitrary(), departments =>
+        Prop.ForAll(Gen.ArrayOf(Departments, DepartmentsAtOnce).ToArbitrary(), departments =>
         {
             using var full = Workspace(departments.Length);
             using var parts = Workspace(departments.Length);
@@ -86,6 +81,21 @@ public sealed class IncrementTests
 
         Assert.Equal(forwards.Bytes("lake"), backwards.Bytes("lake"));
         Assert.Equal(forwards.Bytes("quarantine"), backwards.Bytes("quarantine"));
+    }
+
+    /// <summary>One line: enterprise, number (a correction when the document is the same), day known; or dirt.</summary>
+    private static Gen<string> Line(int number)
+    {
+        var code = from i in Gen.Choose(1, 6) select UsccTests.Oracle.Code((number * 6) + i);
+        return Gen.Frequency(
+            (8, from c in code
+                from n in Gen.Choose(1, 3)
+                from day in Gen.Choose(5, 7)
+                from document in Gen.Choose(1, 2)
+                select $"{c},荣誉,{n},,2026-01-02,2026-01-0{day},文{document}\n"),
+            (1, from c in code select $"{c},无此类,1,,2026-01-02,2026-01-05,\n"),
+            (1, Gen.Constant("少,列\n")),
+            (1, from c in code select $"{c},\"荣誉,1,,2026-01-02,2026-01-05,\n"));
     }
 
     private static WorkspaceFixture Workspace(int departments) => new(

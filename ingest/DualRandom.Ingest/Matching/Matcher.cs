@@ -27,14 +27,17 @@ internal static class Matcher
     /// </param>
     /// <param name="decisions">What analysts decided, oldest first.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static MatchSummary Match(DuckDbEngine engine, IReadOnlyList<MatchDecision> decisions, CancellationToken cancellation)
+    /// <param name="made">Told of each model when it is made, with its rows.</param>
+    public static MatchSummary Match(
+        DuckDbEngine engine, IReadOnlyList<MatchDecision> decisions, CancellationToken cancellation, Action<SqlModel, long>? made = null)
     {
         engine.Execute(SqlText.Read("sql/ingest/match/functions.sql"), cancellation);
         MatchDecisions.Attach(engine, decisions, cancellation);
         var models = Models.Select(m => SqlModel.Load($"ingest/match/{m}")).ToList();
         foreach (var model in models)
         {
-            engine.Run(model, cancellation);
+            var rows = engine.Run(model, cancellation);
+            made?.Invoke(model, rows);
         }
 
         foreach (var model in models.Where(m => !Results.Contains(m.Name)))

@@ -4,16 +4,21 @@
 -- inputs: match_verdict, match_weighed, match_subject
 -- unit: -
 with
-ranked as (
+best as (
     select
-        weighed.*,
-        row_number() over (
-            partition by weighed.dataset, weighed.source, weighed.batch, weighed.row
-            order by weighed.obstacle is not null, weighed.score desc, weighed.uscc) as rank
+        weighed.dataset, weighed.source, weighed.batch, weighed.row,
+        arg_min(
+            {'uscc': weighed.uscc, 'registered': weighed.registered, 'score': weighed.score, 'reason': coalesce(weighed.obstacle, weighed.method)},
+            (weighed.obstacle is not null, -weighed.score, weighed.uscc), 5) as five
     from match_weighed as weighed
     inner join match_verdict as verdict
         on verdict.dataset = weighed.dataset and verdict.source = weighed.source and verdict.batch = weighed.batch and verdict.row = weighed.row
     where verdict.uscc is null
+    group by weighed.dataset, weighed.source, weighed.batch, weighed.row
+),
+ranked as (
+    select dataset, source, batch, row, generate_subscripts(five, 1) as rank, unnest(five, recursive := true)
+    from best
 )
 select
     ranked.dataset, ranked.source, ranked.batch, ranked.row,
@@ -21,7 +26,6 @@ select
     ranked.uscc,
     coalesce(ranked.registered, subject.name) as name,
     cast(ranked.score / 1000 as decimal(4, 3)) as score,
-    coalesce(ranked.obstacle, ranked.method) as reason
+    ranked.reason
 from ranked
 left join match_subject as subject on subject.uscc = ranked.uscc
-where ranked.rank <= 5

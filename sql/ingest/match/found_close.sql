@@ -8,49 +8,52 @@
 -- Looked at as written and with the legal form in one spelling, since the slip may be in the form itself. A name that ends too early or too
 -- late may be a branch's, cut off behind its parent's.
 with
+party_spelling as (
+    select party, region, is_branch, spelling, match_characters(spelling) as characters
+    from (select party, region, is_branch, unnest(list_distinct([name, key])) as spelling from match_undecided)
+    where length(spelling) >= 5
+),
 party as (
-    select party, spelling, match_characters(spelling) as characters
-    from (select party, unnest(list_distinct([name, key])) as spelling from match_undecided)
+    select party, region, is_branch, spelling, characters, match_sum(characters) as sum from party_spelling
+),
+name_spelling as (
+    select uscc, region, key, spelling, match_characters(spelling) as characters
+    from (select uscc, region, key, unnest(list_distinct([plain, key])) as spelling from match_name)
     where length(spelling) >= 5
 ),
 name as (
-    select uscc, region, plain, spelling, match_characters(spelling) as characters
-    from (select uscc, region, plain, unnest(list_distinct([plain, match_key(plain)])) as spelling from match_name)
-    where length(spelling) >= 5
+    select uscc, region, key, spelling, characters, match_sum(characters) as sum from name_spelling
 ),
 paired as (
-    select party.party, party.spelling as stated, name.uscc, name.region, name.plain, name.spelling
+    select
+        party.party, party.region as party_region, party.is_branch, party.spelling as stated,
+        name.uscc, name.region, name.key, name.spelling
     from name
-    inner join party on match_sum(party.characters) = match_sum(name.characters)
+    inner join party on party.sum = name.sum
     union all
-    select party.party, party.spelling, shorter.uscc, shorter.region, shorter.plain, shorter.spelling
-    from (select * exclude (characters), unnest(list_transform(characters, lambda c: match_sum(characters) - c)) as sum from name) as shorter
-    inner join party on match_sum(party.characters) = shorter.sum
+    select party.party, party.region, party.is_branch, party.spelling, shorter.uscc, shorter.region, shorter.key, shorter.spelling
+    from (select uscc, region, key, spelling, sum - unnest(characters) as sum from name) as shorter
+    inner join party on party.sum = shorter.sum
     union all
-    select shorter.party, shorter.spelling, name.uscc, name.region, name.plain, name.spelling
+    select shorter.party, shorter.region, shorter.is_branch, shorter.spelling, name.uscc, name.region, name.key, name.spelling
     from name
-    inner join (select party, spelling, unnest(list_transform(characters, lambda c: match_sum(characters) - c)) as sum from party) as shorter
-        on shorter.sum = match_sum(name.characters)
+    inner join (select party, region, is_branch, spelling, sum - unnest(characters) as sum from party) as shorter on shorter.sum = name.sum
 ),
 measured as (
     select distinct
-        paired.party,
-        paired.uscc,
-        match_key(paired.plain) as key,
-        match_distance(paired.spelling, paired.stated) as distance,
-        greatest(length(paired.spelling), length(paired.stated)) as longest
+        party,
+        uscc,
+        key,
+        match_distance(spelling, stated) as distance,
+        greatest(length(spelling), length(stated)) as longest
     from paired
-    inner join match_undecided as party on party.party = paired.party
     where
-        party.is_branch = match_is_branch(match_key(paired.plain))
-        and match_order_words(paired.stated, party.is_branch) = match_order_words(paired.spelling, party.is_branch)
-        and match_within(paired.region, party.region)
-        and not starts_with(paired.spelling, paired.stated)
-        and not (starts_with(paired.stated, paired.spelling) and right(paired.stated, 1) <> right(paired.spelling, 1))
-        and (
-            not party.is_branch
-            or length(paired.spelling) = length(paired.stated)
-            or match_order_places(paired.spelling) = match_order_places(paired.stated))
+        is_branch = match_is_branch(key)
+        and match_order_words(stated, is_branch) = match_order_words(spelling, is_branch)
+        and match_within(region, party_region)
+        and not starts_with(spelling, stated)
+        and not (starts_with(stated, spelling) and right(stated, 1) <> right(spelling, 1))
+        and (not is_branch or length(spelling) = length(stated) or match_order_places(spelling) = match_order_places(stated))
 )
 select party, uscc, 'name_close' as method, key, max(1000 * (longest - distance) // longest) as similarity
 from measured

@@ -1,6 +1,6 @@
 -- model: match_name
--- grain: one row a name that an enterprise has or had, as often as the register states it
--- key: -
+-- grain: one row an enterprise × region × name it has or had
+-- key: id; also uscc, region, plain
 -- inputs: enterprise, change, match_place
 -- unit: -
 with
@@ -17,13 +17,18 @@ told as (
     inner join enterprise on enterprise.uscc = renamed.uscc
 ),
 plain as (
-    select uscc, region, ingest_name_plain(name) as plain
+    select distinct uscc, region, ingest_name_plain(name) as plain
     from told
 ),
-in_province as (
-    select plain.*, place.* exclude (region), match_cut(match_cut(match_key(plain.plain), place.province), place.province_short) as rest
+keyed as (
+    select *, match_key(plain) as key
     from plain
-    left join match_place as place on place.region = plain.region
+    where plain is not null
+),
+in_province as (
+    select keyed.*, place.* exclude (region), match_cut(match_cut(keyed.key, place.province), place.province_short) as rest
+    from keyed
+    left join match_place as place on place.region = keyed.region
 ),
 in_city as (
     select * replace (match_cut(match_cut(rest, city), city_short) as rest) from in_province
@@ -31,6 +36,5 @@ in_city as (
 in_county as (
     select * replace (match_cut(match_cut(rest, county), county_short) as rest) from in_city
 )
-select uscc, region, plain, match_bare(rest) as core, match_place_short(match_key(plain), rest) as place
+select row_number() over (order by uscc, plain, region) as id, uscc, region, plain, key, match_bare(rest) as core, match_place_short(key, rest) as place
 from in_county
-where plain is not null

@@ -6,13 +6,6 @@
 -- One candidate of 800 and more, 40 ahead of the next, is accepted. A number speaks before a name, unless the two name different enterprises; a misread
 -- code decides between names. An analyst's decision stands before all.
 with
-ranked as (
-    select
-        *,
-        row_number() over (
-            partition by dataset, source, batch, row order by obstacle is not null, score desc, uscc) as place
-    from match_weighed
-),
 summed as (
     select
         dataset, source, batch, row,
@@ -21,11 +14,14 @@ summed as (
         count(*) filter (where obstacle is null and not by_number and method = 'name') as named_otherwise,
         count(*) filter (where near_code) as nearly,
         min(uscc) filter (where near_code) as nearly_uscc,
-        min(uscc) filter (where place = 1 and obstacle is null) as first_uscc,
-        min(score) filter (where place = 1 and obstacle is null) as first_score,
-        coalesce(min(score) filter (where place = 2 and obstacle is null), 0) as second_score
-    from ranked
+        arg_min(uscc, (-score, uscc)) filter (where obstacle is null) as first_uscc,
+        max(score, 2) filter (where obstacle is null) as best_scores
+    from match_weighed
     group by dataset, source, batch, row
+),
+placed as (
+    select *, best_scores[1] as first_score, coalesce(best_scores[2], 0) as second_score
+    from summed
 ),
 judged as (
     select
@@ -37,7 +33,7 @@ judged as (
             when first_score >= 800 and first_score - second_score >= 40 then first_uscc
         end as chosen,
         numbered = 0 and nearly = 1 as by_code
-    from summed
+    from placed
 )
 select
     received.dataset, received.source, received.batch, received.row, received.party,

@@ -28,16 +28,21 @@ dated as (
 scored as (
     select * exclude (likeness), case when not by_number then likeness when obstacle is null then 1000 else 500 end as score
     from dated
+),
+best as (
+    select
+        dataset, source, batch, row, uscc,
+        any_value(party) as party,
+        arg_min(
+            {'method': method, 'registered': registered, 'score': score, 'obstacle': obstacle},
+            (obstacle is not null, not by_number, -score, method, registered)) as told,
+        any_value(nearness) as nearness,
+        bool_or(by_number) as by_number,
+        coalesce(bool_or(near_code and coalesce(obstacle, '') not in ('natural_person', 'branch_or_parent') and score >= 760), false) as near_code
+    from scored
+    group by dataset, source, batch, row, uscc
 )
 select
-    dataset, source, batch, row, uscc,
-    any_value(party) as party,
-    first(method order by obstacle is not null, by_number desc, score desc, method, registered) as method,
-    first(registered order by obstacle is not null, by_number desc, score desc, method, registered) as registered,
-    first(score order by obstacle is not null, by_number desc, score desc, method, registered) as score,
-    first(obstacle order by obstacle is not null, by_number desc, score desc, method, registered) as obstacle,
-    any_value(nearness) as nearness,
-    bool_or(by_number) as by_number,
-    coalesce(bool_or(near_code and coalesce(obstacle, '') not in ('natural_person', 'branch_or_parent') and score >= 760), false) as near_code
-from scored
-group by dataset, source, batch, row, uscc
+    dataset, source, batch, row, uscc, party, told.method as method, told.registered as registered, told.score as score, told.obstacle as obstacle, nearness, by_number,
+    near_code
+from best

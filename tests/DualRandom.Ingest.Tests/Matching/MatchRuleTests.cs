@@ -100,6 +100,22 @@ public sealed class MatchRuleTests
     }
 
     [Fact]
+    public void Of_many_enterprises_alike_the_analyst_sees_five_and_a_misread_code_still_decides()
+    {
+        using var world = new MatchFixture();
+        var codes = Enumerable.Range(0, 40).Select(_ => world.Register("平顶山市新华区便民惠源超市")).Order(StringComparer.Ordinal).ToList();
+        var misread = codes[30][..17] + (codes[30][17] == '0' ? '1' : '0');
+        var rows = new[]
+        {
+            world.Receive("平顶山市新华区便民惠源超市"), world.Receive("平顶山市新华区便民惠垚超市"), world.Receive("平顶山市新华区便民惠源超市", code: misread),
+        };
+        world.Match();
+        Assert.Equal(["several", "none", $"{codes[30]} code_close"], rows.Select(world.Fate));
+        Assert.Equal(codes.Take(5).Select(c => $"{c} name"), world.Candidates(rows[0]));
+        Assert.Equal(codes.Take(5).Select(c => $"{c} similar"), world.Candidates(rows[1]));
+    }
+
+    [Fact]
     public void The_same_county_comes_before_the_prefecture_and_another_prefecture_is_none()
     {
         using var world = new MatchFixture();

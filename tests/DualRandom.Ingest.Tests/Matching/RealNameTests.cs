@@ -1,14 +1,12 @@
-using DualRandom.Ingest.Conforming;
 using DualRandom.Ingest.Matching;
 using DualRandom.Sql.Engines;
-using DualRandom.Sql.Workspaces;
 using DualRandom.Testing;
 using Xunit.Abstractions;
 
 namespace DualRandom.Ingest.Tests.Matching;
 
 /// <summary>Five hundred real names, misspelt, against the whole register they come from; and against the register without them.</summary>
-public sealed class RealNameTests(ITestOutputHelper output)
+public sealed class RealNameTests(RealRegister register, ITestOutputHelper output) : IClassFixture<RealRegister>
 {
     /// <summary>Kinds of misspelling, their SQL over name and a number n of the enterprise's own, and the least recall.</summary>
     private static readonly (string Kind, string Sql, double Recall)[] Kinds =
@@ -31,8 +29,7 @@ public sealed class RealNameTests(ITestOutputHelper output)
     [RealDataFact("registration/henan.csv.gz")]
     public void Five_hundred_real_names_find_themselves_among_145765_however_they_are_spelt()
     {
-        using var workspace = Ingest();
-        using var engine = Open(workspace, "");
+        using var engine = Open("");
         var rows = Judge(engine);
         foreach (var (kind, count, accepted, right) in rows)
         {
@@ -50,8 +47,7 @@ public sealed class RealNameTests(ITestOutputHelper output)
     [RealDataFact("registration/henan.csv.gz")]
     public void Names_of_enterprises_that_the_register_does_not_know_find_nobody()
     {
-        using var workspace = Ingest();
-        using var engine = Open(workspace, "where uscc not in (select uscc from picked)");
+        using var engine = Open("where uscc not in (select uscc from picked)");
         var rows = Judge(engine).ToDictionary(r => r.Kind, r => r.Accepted, StringComparer.Ordinal);
         foreach (var (kind, accepted) in rows)
         {
@@ -64,24 +60,15 @@ public sealed class RealNameTests(ITestOutputHelper output)
 
     private static double Floor(string kind) => Kinds.Single(k => k.Kind == kind).Recall;
 
-    private static WorkspaceFixture Ingest()
-    {
-        var workspace = WorkspaceFixture.For("registration_national", "410000");
-        workspace.Put("inbox/2026-11-20/henan.csv.gz", File.ReadAllBytes(Path.Combine(Repository.Real, "registration", "henan.csv.gz")));
-        workspace.Ingest();
-        return workspace;
-    }
-
     /// <summary>The register, and keyless records of five hundred enterprises that the digest of their codes chooses.</summary>
-    private static DuckDbEngine Open(WorkspaceFixture workspace, string which)
+    private DuckDbEngine Open(string which)
     {
-        var engine = ReferenceTables.Open(workspace.Context, CancellationToken.None);
-        var files = string.Join(", ", Lake.Read(workspace.Workspace).Files(workspace.Workspace, "enterprise").Select(DuckDbEngine.Quote));
+        var engine = register.Open();
         engine.Execute(
             $"""
             create table picked as
-            select uscc, name, region, row_number() over (order by sha256(uscc)) as n from read_parquet([{files}]) qualify n <= 500;
-            create view enterprise as select * from read_parquet([{files}]) {which};
+            select uscc, name, region, row_number() over (order by sha256(uscc)) as n from registered qualify n <= 500;
+            create view enterprise as select * from registered {which};
             create table change (uscc varchar, event_date date, field varchar, from_value varchar, to_value varchar)
             """);
         var kinds = string.Join(" union all ", Kinds.Select(k => $"select '{k.Kind}' as kind, n, uscc, {k.Sql} as name, region from (select * replace (n * 7919 as n) from picked)"));

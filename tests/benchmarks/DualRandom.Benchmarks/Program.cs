@@ -1,3 +1,4 @@
+using System.Globalization;
 using DualRandom.Benchmarks;
 
 switch (args)
@@ -9,12 +10,15 @@ switch (args)
         Measured.Print("assign 50,000 tasks to 2,000 inspectors, two each", InMemory.Assign);
         return 0;
     case ["penalties", var enterprises, var rows, var target]:
-        CsvCopy.WritePenalties(enterprises, long.Parse(rows, System.Globalization.CultureInfo.InvariantCulture), target);
+        CsvCopy.WritePenalties(enterprises, long.Parse(rows, CultureInfo.InvariantCulture), target);
         return 0;
     case ["copy", var source, var target]:
         CsvCopy.Copy(source, target);
         return 0;
+    case ["matching", var folder, var keyless, var memory, var hardship]:
+        MatchingBenchmark.Run(folder, long.Parse(keyless, CultureInfo.InvariantCulture), memory, Enum.Parse<Hardship>(hardship, ignoreCase: true));
+        return 0;
     default:
-        Console.Error.WriteLine("usage: appender | assigner | penalties ENTERPRISES.parquet ROWS TARGET.csv | copy SOURCE.csv TARGET.parquet");
+        Console.Error.WriteLine("usage: appender | assigner | penalties ENTERPRISES.parquet ROWS TARGET.csv | copy SOURCE.csv TARGET.parquet | matching FOLDER ROWS MEMORY HARDSHIP");
         return 2;
 }
