@@ -17,6 +17,7 @@ internal sealed class OutcomeWriter(DuckDbEngine engine, SourceFile file, IReadO
     /// <summary>Writes all, renames the folder into place.</summary>
     public Outcome Write(string recipe, CancellationToken cancellation)
     {
+        var step = engine.Step;
         Disk.DeleteFolder(_temporary);
         Directory.CreateDirectory(_temporary);
         if (_sql.ChecksCode)
@@ -29,6 +30,7 @@ internal sealed class OutcomeWriter(DuckDbEngine engine, SourceFile file, IReadO
             }
         }
 
+        engine.Step = step;
         engine.Execute($"create or replace temp table troubled as {ConformSql.Troubled}", cancellation);
         var read = engine.Scalar<long>("select count(*) from judged", cancellation);
         var troubled = engine.Scalar<long>("select count(*) from troubled", cancellation);

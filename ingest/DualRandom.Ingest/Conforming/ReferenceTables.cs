@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using DualRandom.Sql;
 using DualRandom.Sql.Contracts;
@@ -12,11 +13,14 @@ internal static class ReferenceTables
     private static readonly string[] Functions = ["functions", "codes", "days", "money", "classes", "personal"];
     private static readonly string[] References = ["region", "industry", "currency", "enterprise_type", "enterprise_type_name"];
 
-    /// <summary>An engine that has them, for all batches of a run.</summary>
+    // More only fills with what is read once: a file of ten million rows loads no sooner with 18 GB than with 3.
+    private const long EnoughMemory = 4L << 30;
+
+    /// <summary>An engine that has them, for all batches of a run; within 4 GB unless the run says otherwise.</summary>
     public static DuckDbEngine Open(StageContext context, CancellationToken cancellation)
     {
         var key = PersonKey.LoadOrCreate(context.Workspace, context.Culture);
-        var engine = DuckDbEngine.Open(context);
+        var engine = DuckDbEngine.Open(context with { Engine = context.Engine with { Memory = context.Engine.Memory ?? Memory() } });
         try
         {
             Load(engine, context, key, cancellation);
@@ -90,6 +94,9 @@ internal static class ReferenceTables
             .Select(g => $".{{{g.Key}}}(?:{string.Join('|', g)})");
         return $"(?i)(?:{string.Join('|', words)})(?:[（(][^（()）]*[)）])?$";
     }
+
+    private static string Memory() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Math.Min(EnoughMemory, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * 8 / 10) >> 20}MiB");
 
     private static void Load(DuckDbEngine engine, StageContext context, string personKey, CancellationToken cancellation)
     {
