@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using DualRandom.Ingest.Accounting;
 using DualRandom.Ingest.Reading;
@@ -43,7 +44,7 @@ internal sealed record Outcome(
     /// <summary>Name of the file.</summary>
     public const string FileName = "outcome.json";
 
-    /// <summary>Rows that fit the contract.</summary>
+    /// <summary>Rows that fit the contract: a file for every so many rows of the batch, <c>rows.parquet</c>, <c>rows-2.parquet</c>, …</summary>
     public const string Rows = "rows.parquet";
 
     /// <summary>The hash of what each of them says, by which duplicates are sought: source, batch, row, content_hash.</summary>
@@ -58,6 +59,13 @@ internal sealed record Outcome(
     /// <summary>Rows that do not fit the contract.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public long RejectedCount => Read - Conformed - Keyless;
+
+    /// <summary>The name of the nth file of a kind, from 1.</summary>
+    public static string NameOf(string file, int number) =>
+        number == 1 ? file : string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileNameWithoutExtension(file)}-{number}{Path.GetExtension(file)}");
+
+    /// <summary>The files of a kind, in the order of their rows.</summary>
+    public IEnumerable<string> NamesOf(string file) => Enumerable.Range(1, Files.Count).Select(n => NameOf(file, n)).Where(Files.ContainsKey);
 
     /// <summary>The outcome in a conformed folder; null when the batch is not conformed.</summary>
     public static Outcome? Load(string folder)

@@ -9,6 +9,8 @@ namespace DualRandom.Ingest.Conforming;
 /// <summary>Writes the judged rows of a batch: those that fit, those without a code, those refused; and the account of them.</summary>
 internal sealed class OutcomeWriter(DuckDbEngine engine, SourceFile file, IReadOnlyList<JudgedPart> parts)
 {
+    private const long RowsOfFile = 1_000_000;
+
     // What the statements say of judged rows is the same for every part.
     private readonly ConformSql _sql = parts[^1].Sql;
     private readonly string _temporary = Path.Combine(file.Batch.Folder, ".tmp-conformed");
@@ -35,7 +37,7 @@ internal sealed class OutcomeWriter(DuckDbEngine engine, SourceFile file, IReadO
         var read = engine.Scalar<long>("select count(*) from judged", cancellation);
         var troubled = engine.Scalar<long>("select count(*) from troubled", cancellation);
         var conformed = read - troubled;
-        Copy(_sql.Conformed, Outcome.Rows, conformed, cancellation);
+        CopyConformed(read, conformed, cancellation);
         Copy(_sql.Hashes, Outcome.Hashes, conformed, cancellation);
         var keyless = troubled > 0 ? WriteRefused(troubled, cancellation) : 0;
         var outcome = new Outcome(
@@ -76,21 +78,58 @@ internal sealed class OutcomeWriter(DuckDbEngine engine, SourceFile file, IReadO
         return keyless;
     }
 
-    private void Copy(string query, string name, long expected, CancellationToken cancellation)
+    /// <summary>File by file, for to sort so many rows at once takes longer by the row, and memory.</summary>
+    private void CopyConformed(long read, long conformed, CancellationToken cancellation)
     {
-        if (expected == 0)
+        if (read <= RowsOfFile)
         {
+            Copy(_sql.Conformed, Outcome.Rows, conformed, cancellation);
             return;
         }
 
+        var last = engine.Scalar<long>("select max(number) from numbered", cancellation);
+        var written = 0L;
+        var files = 0;
+        for (var from = 1L; from <= last; from += RowsOfFile)
+        {
+            var rows = Copy($"{_sql.Conformed} and number between {from} and {from + RowsOfFile - 1}", Outcome.NameOf(Outcome.Rows, files + 1), cancellation);
+            written += rows;
+            files += rows > 0 ? 1 : 0;
+        }
+
+        Require(conformed, written, Outcome.Rows);
+    }
+
+    private void Copy(string query, string name, long expected, CancellationToken cancellation)
+    {
+        if (expected > 0)
+        {
+            Require(expected, Copy(query, name, cancellation), name);
+        }
+    }
+
+    private long Copy(string query, string name, CancellationToken cancellation)
+    {
         var path = Path.Combine(_temporary, name);
         var written = engine.CopyToParquet(query, path, "row", cancellation);
+        if (written == 0)
+        {
+            File.Delete(path);
+        }
+        else
+        {
+            _files[name] = Digest.OfFile(path);
+        }
+
+        return written;
+    }
+
+    private void Require(long expected, long written, string name)
+    {
         if (written != expected)
         {
             throw Errors.Of(ExitCode.Internal, "error.rows", $"{file.Place} {name}", expected, written);
         }
-
-        _files[name] = Digest.OfFile(path);
     }
 
     private SortedDictionary<string, long> Warnings(CancellationToken cancellation)

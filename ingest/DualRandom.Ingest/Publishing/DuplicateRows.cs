@@ -46,7 +46,7 @@ internal sealed class DuplicateRows(DuckDbEngine engine, ContractTable table)
 
     private void Attach(string view, string file, IEnumerable<ConformedBatch> batches, string none, CancellationToken cancellation)
     {
-        var paths = batches.Select(b => b[file]).OfType<string>().Select(DuckDbEngine.Quote).ToList();
+        var paths = batches.SelectMany(b => b[file]).Select(DuckDbEngine.Quote).ToList();
         engine.Execute($"create or replace view {view} as {(paths.Count == 0 ? none : $"select * from read_parquet([{string.Join(", ", paths)}])")}", cancellation);
     }
 }

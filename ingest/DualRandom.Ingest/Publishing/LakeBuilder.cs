@@ -66,18 +66,13 @@ internal sealed class LakeBuilder(Texts texts, DuckDbEngine engine, PartWriter p
     private LakeFile? Accepted(ContractTable table, LakePart part, DuplicateRows duplicates, CancellationToken cancellation)
     {
         var inputs = Digest.OfText(string.Join('\n', part.Batches.Select(b => $"{b.Identity} {duplicates.DigestOf(b)}")));
-        if (part.Batches is [var only] && duplicates.In(only) == 0)
-        {
-            return parts.Copy("lake", table.Name, part.Name, inputs, only[Outcome.Rows]!, only.Outcome.Conformed, only.Outcome.Files[Outcome.Rows]);
-        }
-
-        return parts.Write("lake", table.Name, part.Name, inputs, $"select conformed.* from {Read(part, Outcome.Rows)} as conformed {NoDuplicates}", Order, cancellation);
+        return part is { Batches: [var only], Files: [var file] } && duplicates.In(only) == 0
+            ? parts.Copy("lake", table.Name, part.Name, inputs, file, only.Outcome.Files[Path.GetFileName(file)], cancellation)
+            : parts.Write("lake", table.Name, part.Name, inputs, $"select conformed.* from {part.Rows} as conformed {NoDuplicates}", Order, cancellation);
     }
 
     private LakeFile? Refused(ContractTable table, LakePart part, CancellationToken cancellation) => parts.Write(
-        "quarantine", table.Name, part.Name, Digest.OfText(string.Join('\n', part.Batches.Select(b => b.Identity))), $"select * from {Read(part, Outcome.Rejected)}", Order, cancellation);
-
-    private static string Read(LakePart part, string file) => $"read_parquet([{string.Join(", ", part.Batches.Select(b => DuckDbEngine.Quote(b[file]!)))}])";
+        "quarantine", table.Name, part.Name, Digest.OfText(string.Join('\n', part.Batches.Select(b => b.Identity))), $"select * from {part.Rows}", Order, cancellation);
 
     private static BatchAccount Account(ConformedBatch batch, long duplicates, MatchedRows matches)
     {

@@ -61,7 +61,7 @@ internal sealed class MatchedRows
         engine.Execute(Room, cancellation);
         foreach (var dataset in (string[])["enterprise", "change"])
         {
-            engine.AttachParquet(dataset, [.. batches.Where(b => b.Outcome.Dataset == dataset).Select(b => b[Outcome.Rows]).OfType<string>()], Contract.Current[dataset]);
+            engine.AttachParquet(dataset, [.. batches.Where(b => b.Outcome.Dataset == dataset).SelectMany(b => b[Outcome.Rows])], Contract.Current[dataset]);
         }
 
         engine.Execute($"create view keyless as {string.Join(" union all ", keyless.Select(Keyless))}", cancellation);
@@ -110,12 +110,12 @@ internal sealed class MatchedRows
 
     private IEnumerable<ConformedBatch> Of(ContractTable table) => _keyless.Where(b => b.Outcome.Dataset == table.Name);
 
-    private string Read(ContractTable table) => $"read_parquet([{string.Join(", ", Of(table).Select(b => DuckDbEngine.Quote(b[Outcome.KeylessRows]!)))}])";
+    private string Read(ContractTable table) => $"read_parquet([{string.Join(", ", Of(table).SelectMany(b => b[Outcome.KeylessRows]).Select(DuckDbEngine.Quote))}])";
 
     private static string Keyless(ConformedBatch batch) =>
         $"""
         select '{batch.Outcome.Dataset}' as dataset, source, batch, row, department, event_date, known_date,
             m_code as code_stated, m_registration_no as registration_no, m_organisation_code as organisation_code, m_name as name, m_region as region
-        from read_parquet({DuckDbEngine.Quote(batch[Outcome.KeylessRows]!)})
+        from read_parquet({DuckDbEngine.Quote(batch[Outcome.KeylessRows][0])})
         """;
 }

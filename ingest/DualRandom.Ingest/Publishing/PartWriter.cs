@@ -25,13 +25,13 @@ internal sealed class PartWriter(Workspace workspace, DuckDbEngine engine, Publi
     }
 
     /// <summary>The file of a part that a file at hand already is.</summary>
-    public LakeFile? Copy(string room, string dataset, string part, string inputs, string path, long rows, string sha)
+    public LakeFile? Copy(string room, string dataset, string part, string inputs, string path, string sha, CancellationToken cancellation)
     {
         var temporary = Path.Combine(workspace.Scratch, $"{room}-{dataset}.parquet");
         return Keep(room, dataset, part, inputs) ?? Store(room, dataset, part, inputs, () =>
         {
             File.Copy(path, temporary, overwrite: true);
-            return (temporary, rows, sha);
+            return (temporary, engine.Scalar<long>($"select count(*) from read_parquet({DuckDbEngine.Quote(path)})", cancellation), sha);
         });
     }
 

@@ -53,6 +53,17 @@ public sealed class TextShapeTests
     }
 
     [Fact]
+    public void Blanks_of_any_kind_around_a_value_are_cut_off_whichever_of_them_the_file_has()
+    {
+        string[] blanks = ["", " ", "\u3000", "\u00A0", "\t", "\n", "\r", "\r\n", " \u3000\t"];
+        var files = blanks.SelectMany(b => new[] { b + "文 1", "文 1" + b }).Select((value, i) => (File: $"{i}.csv", Value: value)).ToList();
+        using var received = new ReceivedFiles(
+            "appraisal", [.. files.Select((f, i) => (f.File, $"统一社会信用代码,评价类型,发生日期,文号\n{UsccTests.Oracle.Code(i)},荣誉,2026-01-02,\"{f.Value}\"\n"))]);
+
+        Assert.All(files, f => Assert.Equal(["文 1"], received.Query(f.File, "select record_no from appraisal where batch = {batch}")));
+    }
+
+    [Fact]
     public void Titles_notes_and_blank_lines_above_the_header_are_no_rows()
     {
         const string Notes = "2026年社会评价信息表,,,,,\n填报单位：模拟局,,,,,\n\n\"注：金额以元计，\n不含税\",,,,,\n";
