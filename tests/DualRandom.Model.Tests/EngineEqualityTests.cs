@@ -15,7 +15,7 @@ public sealed class EngineEqualityTests(PostgresServer server) : IClassFixture<P
     [InlineData(23, 150)]
     public void Every_model_and_check_gives_the_same_on_DuckDB_and_PostgreSQL(int seed, int enterprises)
     {
-        var lake = RandomLake.Make((ulong)seed, enterprises);
+        var lake = RandomLake.Make((ulong)seed, enterprises, newcomers: 10);
         using var duck = DuckDbEngine.InMemory();
         using var postgres = PostgresEngine.Open(server.ConnectionString, $"model_{seed}");
         foreach (var engine in (IEngine[])[duck, postgres])

@@ -15,8 +15,36 @@ public sealed partial class IndicatorTests
     [MemberData(nameof(Seeds))]
     public void Every_indicator_is_what_a_naive_reading_of_its_name_gives(int seed)
     {
-        var lake = RandomLake.Make((ulong)seed);
+        var lake = RandomLake.Make((ulong)seed, newcomers: 8);
         var day = seed % 3 == 0 ? new DateOnly(2026, 5, 31) : RandomLake.Today;
+        Compare(lake, day);
+    }
+
+    [Fact]
+    public void An_address_or_person_that_more_than_fifty_bear_links_nobody()
+    {
+        var random = RandomLake.Make(8, 130);
+        var registered = random["enterprise"].Where(r => r.Day("known_date") <= RandomLake.Today).Select(r => r.Text("uscc")).Distinct().ToList();
+        var lake = random.Map((dataset, rows) => dataset == "enterprise"
+            ? rows.Select(r => new Row(r) { ["address"] = Place(r), ["legal_person_hash"] = $"p{registered.IndexOf(r.Text("uscc")) / 3}" })
+            : rows);
+        Compare(lake, RandomLake.Today);
+        using var engine = DuckDbEngine.InMemory();
+        Bench.ComputeIndicators(engine, lake);
+        Assert.Equal([50L, 51L], engine.Query("select distinct count(*) over (partition by address) from enterprise_latest where address is not null order by 1", r => r.GetInt64(0)));
+        Assert.Equal(0, engine.Scalar<long>("select count(same_address_listed_percent) from indicator join enterprise_latest using (uscc) where address = '集群'"));
+        Assert.Equal(0, engine.Scalar<long>("select count(*) from indicator join enterprise_latest using (uscc) where address = '市场' and same_address_listed_percent is null"));
+
+        string? Place(Row r) => registered.IndexOf(r.Text("uscc")) switch
+        {
+            >= 0 and < 51 => "集群",
+            >= 51 and < 101 => "市场",
+            _ => null,
+        };
+    }
+
+    private static void Compare(LakeRows lake, DateOnly day)
+    {
         using var engine = DuckDbEngine.InMemory();
         Bench.ComputeIndicators(engine, lake, day);
         var oracle = new Oracle(lake, day);
@@ -38,7 +66,7 @@ public sealed partial class IndicatorTests
     public void Random_lakes_give_every_indicator_several_values()
     {
         using var engine = DuckDbEngine.InMemory();
-        Bench.ComputeIndicators(engine, RandomLake.Make(1, 120));
+        Bench.ComputeIndicators(engine, RandomLake.Make(1, 300, newcomers: 20));
         Assert.All(Bench.Indicators, i => Assert.True(engine.Scalar<long>($"select count(distinct {i.Code}) from indicator") >= 2, i.Code));
     }
 
@@ -58,7 +86,7 @@ public sealed partial class IndicatorTests
     public void The_list_covers_five_dimensions_and_names_what_it_needs()
     {
         var all = IndicatorList.Shipped.All;
-        Assert.True(all.Count >= 15);
+        Assert.True(all.Count >= 60);
         Assert.Equal(Enum.GetValues<Dimension>(), all.Select(i => i.Dimension).Distinct());
         Assert.All(all, i => Assert.True(Contract.Current.Contains(i.Dataset)));
         Assert.All(all, i => Assert.NotEmpty(i.Chinese));

@@ -32,11 +32,12 @@ public sealed class ScoreTests
         using var engine = DuckDbEngine.InMemory();
         var dice = new Dice(52);
         var rows = new List<string>();
+        var scored = Bench.Indicators.Where(i => Bench.Card.Bins.Any(b => b.Indicator == i.Code)).ToList();
         for (var i = 0; i < Pairs; i++)
         {
             var values = Bench.Indicators.ToDictionary(x => x.Code, x => dice.OneIn(6) ? null : (decimal?)AnyValue(dice, x), StringComparer.Ordinal);
             rows.Add(Row("a" + i, values));
-            var moved = dice.Of([.. Bench.Indicators.Where(x => x.Direction != RiskDirection.None && values[x.Code] is not null), Bench.Indicators[0]]);
+            var moved = dice.Of([.. scored.Where(x => x.Direction != RiskDirection.None && values[x.Code] is not null), scored[0]]);
             if (values[moved.Code] is { } value)
             {
                 var step = Math.Abs(AnyValue(dice, moved));

@@ -12,7 +12,7 @@ public sealed class TwoDatesTests
     [MemberData(nameof(Seeds))]
     public void A_record_known_after_the_day_changes_nothing(int seed)
     {
-        var lake = RandomLake.Make((ulong)seed);
+        var lake = RandomLake.Make((ulong)seed, newcomers: 8);
         var dice = new Dice((ulong)seed);
         var late = 0;
         var more = lake.Map((dataset, rows) => rows.Concat(rows
@@ -44,7 +44,7 @@ public sealed class TwoDatesTests
     [MemberData(nameof(Seeds))]
     public void The_order_of_the_rows_changes_nothing(int seed)
     {
-        var lake = RandomLake.Make((ulong)seed);
+        var lake = RandomLake.Make((ulong)seed, newcomers: 8);
         var dice = new Dice((ulong)seed);
         Assert.Equal(Run(lake), Run(lake.Map((_, rows) => dice.Shuffle(rows))));
     }

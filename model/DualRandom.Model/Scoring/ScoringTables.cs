@@ -5,7 +5,7 @@ using DualRandom.Sql.Engines;
 
 namespace DualRandom.Model.Scoring;
 
-/// <summary>The small tables that the score models read: card, indicator list, policy; and the long form of the indicators.</summary>
+/// <summary>The small tables that the score models read: card, indicator list, policy; and the long form of the indicators that the card scores: none else can fire, and reading them costs.</summary>
 internal static class ScoringTables
 {
     private const decimal BasisPoints = 100;
@@ -34,12 +34,13 @@ internal static class ScoringTables
             "rule varchar(64), position integer, indicator varchar(64), minimum_value decimal(18, 4), tier varchar(64)",
             policy.Rules.Select((r, i) => $"{Literal.Of(r.Code)}, {Literal.Of(i + 1)}, {Literal.Of(r.Indicator)}, {Literal.Of(r.Minimum)}, {Literal.Of(r.Tier)}"));
         var ruled = indicators.Where(i => policy.Rules.Any(r => r.Indicator == i.Code)).ToList();
-        engine.Execute($"create view indicator_long as\n{Long(indicators)}");
+        var scored = indicators.Where(i => card.Bins.Any(b => b.Indicator == i.Code)).ToList();
+        engine.Execute($"create view indicator_long as\n{Long(scored)}");
         engine.Execute($"create view rule_value as\n{Long(ruled)}");
     }
 
     /// <summary>One row an enterprise and indicator. A union of column reads: about five times faster on DuckDB than a lateral join to values.</summary>
-    private static string Long(IReadOnlyList<Indicator> indicators) => indicators.Count == 0
+    private static string Long(List<Indicator> indicators) => indicators.Count == 0
         ? "select uscc, uscc as indicator, cast(null as decimal(18, 4)) as value from indicator where 1 = 0"
         : string.Join(
             "\nunion all\n",

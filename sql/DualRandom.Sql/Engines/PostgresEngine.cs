@@ -55,7 +55,7 @@ public sealed class PostgresEngine : IEngine
     /// <inheritdoc/>
     public long Run(SqlModel model, CancellationToken cancellation = default)
     {
-        Execute($"drop table if exists {model.Name}; create table {model.Name} as\n{model.Body}", cancellation);
+        Execute($"drop table if exists {model.Name}; create table {model.Name} as\n{model.Body};\nanalyze {model.Name}", cancellation);
         using var count = new NpgsqlCommand($"select count(*) from {model.Name}", _connection);
         return Convert.ToInt64(count.ExecuteScalar(), CultureInfo.InvariantCulture);
     }

@@ -11,16 +11,21 @@ internal sealed class RandomLake
     public static readonly DateOnly Today = new(2026, 9, 30);
 
     private readonly Dice _dice;
+    private readonly Dice _details;
     private readonly int _enterprises;
+    private readonly int _newcomers;
     private long _number;
 
-    private RandomLake(ulong seed, int enterprises)
+    private RandomLake(ulong seed, int enterprises, int newcomers)
     {
         _dice = new Dice(seed);
+        _details = new Dice(~seed);
         _enterprises = enterprises;
+        _newcomers = newcomers;
     }
 
-    public static LakeRows Make(ulong seed, int enterprises = 40) => new RandomLake(seed, enterprises).Make();
+    /// <summary><paramref name="newcomers"/> more enterprises are registered in the last months, many at one address or by one person.</summary>
+    public static LakeRows Make(ulong seed, int enterprises = 40, int newcomers = 0) => new RandomLake(seed, enterprises, newcomers).Make();
 
     public static string Code(int i) => "91410400MA" + i.ToString("D8", CultureInfo.InvariantCulture);
 
@@ -34,18 +39,19 @@ internal sealed class RandomLake
 
         var n = _enterprises;
         Events(lake, "change", 4 * n, r => r["field"] = _dice.Of("法定代表人", "名称", "住所", "经营范围", "注册资本", "股东"));
-        Events(lake, "pledge", n, r => r["kind"] = _dice.Of("股权出质", "股权冻结", "动产抵押"));
+        Events(lake, "pledge", n, Pledge);
         Events(lake, "license", 2 * n, License);
         Events(lake, "penalty", 2 * n, Penalty);
         Events(lake, "inspection", 2 * n, Inspection);
         Events(lake, "listing", n, Listing);
-        Events(lake, "judicial", 2 * n, r => r["kind"] = "民事");
+        Events(lake, "judicial", 2 * n, Judicial);
         Events(lake, "complaint", 6 * n, Complaint);
         Events(lake, "annual_report", 4 * n, Report);
         Events(lake, "relation", 3 * n, Relation);
         Events(lake, "appraisal", 2 * n, Appraisal);
         Repairs(lake);
         Withdrawals(lake);
+        Newcomers(lake);
         return lake;
     }
 
@@ -57,7 +63,7 @@ internal sealed class RandomLake
             var row = Record("enterprise", Code(i), established);
             row["name"] = $"企业{i}第{version}版";
             row["region"] = "410402";
-            row["industry"] = _dice.OneIn(5) ? null : "5211";
+            row["industry"] = _dice.OneIn(5) ? null : _details.Of("5211", "5222", "6210");
             row["established_date"] = _dice.OneIn(8) ? null : established;
             row["capital_cny"] = _dice.OneIn(6) ? null : (decimal)_dice.Of(30_000, 100_000, 800_000, 5_000_000, 60_000_000);
             row["state"] = _dice.Of("在业", "在业", "在业", "在业", "吊销", "注销");
@@ -109,7 +115,7 @@ internal sealed class RandomLake
 
     private void Penalty(Row row)
     {
-        row["kind"] = "罚款";
+        row["kind"] = _details.Of("罚款", "罚款", "警告", "罚款;没收违法所得", "责令停产停业", "吊销许可证件", "行政拘留", "责令改正");
         row["fine_cny"] = _dice.OneIn(4) ? null : (decimal)_dice.Below(300_000) / 4;
         row["confiscated_cny"] = _dice.OneIn(2) ? null : (decimal)_dice.Below(9_000);
     }
@@ -138,6 +144,22 @@ internal sealed class RandomLake
         row["year"] = row.Day("event_date").Year - 1 - _dice.Below(2);
         row["net_profit_cny"] = _dice.OneIn(4) ? null : (decimal)(_dice.Below(200) - 90);
         row["debt_percent"] = _dice.OneIn(4) ? null : (decimal)_dice.Below(1500) / 8;
+        row["revenue_cny"] = _details.OneIn(6) ? null : (decimal)(_details.Below(60_000) - 1_000) / 4;
+        row["insured_headcount"] = _details.OneIn(6) ? null : _details.Below(30);
+    }
+
+    private void Pledge(Row row)
+    {
+        row["kind"] = _dice.Of("股权出质", "股权冻结", "动产抵押");
+        row["share_percent"] = _details.OneIn(4) ? null : (decimal)_details.Below(600) / 8;
+        row["amount_cny"] = _details.OneIn(4) ? null : (decimal)_details.Below(900_000) / 4;
+        row["released_date"] = _details.OneIn(2) ? null : row.Day("event_date").AddDays(_details.Below(1200));
+    }
+
+    private void Judicial(Row row)
+    {
+        row["kind"] = _details.Of("民事", "民事", "首次执行", "终结本次执行");
+        row["amount_cny"] = _details.OneIn(4) ? null : (decimal)_details.Below(5_000_000) / 4;
     }
 
     private void Relation(Row row)
@@ -151,6 +173,25 @@ internal sealed class RandomLake
     {
         row["kind"] = _dice.Of("荣誉", "负面舆情", "水电气欠费");
         row["count"] = _dice.OneIn(3) ? null : _dice.Below(4);
+        row["amount_cny"] = _details.OneIn(3) ? null : (decimal)_details.Below(40_000) / 4;
+    }
+
+    private void Newcomers(LakeRows lake)
+    {
+        for (var i = 0; i < _newcomers; i++)
+        {
+            var established = Today.AddDays(-_details.Below(150));
+            var row = Record("enterprise", Code(_enterprises + 10 + i), established);
+            row["known_date"] = established.AddDays(_details.Below(20));
+            row["name"] = $"新企业{i}";
+            row["region"] = "410402";
+            row["industry"] = "5211";
+            row["established_date"] = established;
+            row["state"] = _details.OneIn(5) ? "吊销" : "在业";
+            row["address"] = _details.OneIn(3) ? $"建设路{_details.Below(3)}号" : "创业路1号";
+            row["legal_person_hash"] = _details.OneIn(3) ? $"p{_details.Below(3)}" : "新人";
+            lake["enterprise"].Add(row);
+        }
     }
 
     private void Repairs(LakeRows lake)
