@@ -122,7 +122,7 @@ public sealed class DemoTests(DemoWorkspace demo)
         using var json = JsonDocument.Parse(Cli.Run("explain", code, "--month", "2026-10", "-w", demo.Root, "--json").MustSucceed().Output);
         Assert.Equal(score, json.RootElement.GetProperty("score").GetInt32());
         var indicators = json.RootElement.GetProperty("indicators").EnumerateArray().ToList();
-        Assert.Equal(score, Math.Clamp(indicators.Sum(i => i.TryGetProperty("points", out var points) ? points.GetInt32() : 0), 0, 1000));
+        Assert.Equal(score, Math.Clamp(indicators.Sum(i => i.TryGetProperty("points", out var points) && points.ValueKind == JsonValueKind.Number ? points.GetInt32() : 0), 0, 1000));
         var traced = indicators.SelectMany(i => i.GetProperty("latest").EnumerateArray()).ToList();
         Assert.NotEmpty(traced);
         Assert.All(traced, r => Assert.True(Directory.Exists(Path.Combine(demo.Root, "landing", r.GetProperty("source").GetString()!, r.GetProperty("batch").GetString()!))));
