@@ -146,7 +146,13 @@ public sealed class IndicatorMeaningTests(PostgresServer server) : IClassFixture
         {
             lake[dataset].Add(new Row(row)
             {
-                ["uscc"] = Uscc, ["event_date"] = day, ["known_date"] = day, ["department"] = "d", ["source"] = "s", ["batch"] = "b", ["row"] = ++number,
+                ["uscc"] = Uscc,
+                ["event_date"] = day,
+                ["known_date"] = day,
+                ["department"] = "d",
+                ["source"] = "s",
+                ["batch"] = "b",
+                ["row"] = ++number,
             });
         }
 
