@@ -2,7 +2,6 @@ using DualRandom.Ingest.Landing;
 using DualRandom.Ingest.Mappings;
 using DualRandom.Ingest.Reading;
 using DualRandom.Sql;
-using DualRandom.Sql.DuckDb;
 using DualRandom.Sql.Engines;
 using DualRandom.Sql.Workspaces;
 
@@ -58,24 +57,9 @@ internal sealed class Conformer(StageContext context, Texts texts, DuckDbEngine 
     private JudgedPart Judge(IngestSource source, SourceFile file, Part part, CancellationToken cancellation)
     {
         var received = part.Received;
-        try
-        {
-            var judged = Judged(source, file, part, received, cancellation);
-            if (received.Expected is not { } expected || engine.Scalar<long>("select count(*) from judged", cancellation) == expected)
-            {
-                return judged;
-            }
-        }
-        catch (DuckDBException e) when (received.Exactly is not null && e.ErrorType is DuckDBErrorType.InvalidInput or DuckDBErrorType.Conversion)
-        {
-            // The file has faults: below it is read record by record.
-        }
-        catch (DuckDBException e) when (received.IsDirect && e.ErrorType is not (DuckDBErrorType.OutOfMemory or DuckDBErrorType.Interrupt))
-        {
-            throw file.Refuse("refused.damaged", e.Message);
-        }
-
-        return Judged(source, file, part, received.Exactly!(), cancellation);
+        return received.AtOnce(
+                file, () => Judged(source, file, part, received, cancellation), _ => engine.Scalar<long>("select count(*) from judged", cancellation))
+            ?? Judged(source, file, part, received.Exactly!(), cancellation);
     }
 
     /// <summary>Judges into <c>judged</c>: a new table for the first part, more rows for the others.</summary>

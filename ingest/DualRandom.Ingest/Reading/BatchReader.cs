@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using DualRandom.Sql;
-using DualRandom.Sql.DuckDb;
 using DualRandom.Sql.Engines;
 
 namespace DualRandom.Ingest.Reading;
@@ -116,24 +115,10 @@ internal sealed class BatchReader(DuckDbEngine engine)
             return received;
         }
 
-        try
-        {
-            var kept = received.Kept(engine, file.Relation("kept"), cancellation);
-            if (received.Expected is not { } expected || engine.Scalar<long>($"select count(*) from {kept.From}", cancellation) == expected)
-            {
-                return kept with { Expected = null, Exactly = null, Pick = null, IsDirect = false };
-            }
-        }
-        catch (DuckDBException e) when (received.Exactly is not null && e.ErrorType is DuckDBErrorType.InvalidInput or DuckDBErrorType.Conversion)
-        {
-            // The part has faults: below it is read record by record.
-        }
-        catch (DuckDBException e) when (received.IsDirect && e.ErrorType is not (DuckDBErrorType.OutOfMemory or DuckDBErrorType.Interrupt))
-        {
-            throw file.Refuse("refused.damaged", e.Message);
-        }
-
-        return received.Exactly!();
+        return received.AtOnce(
+                file, () => received.Kept(engine, file.Relation("kept"), cancellation), k => engine.Scalar<long>($"select count(*) from {k.From}", cancellation)) is { } kept
+            ? kept with { Expected = null, Exactly = null, Pick = null, IsDirect = false }
+            : received.Exactly!();
     }
 
     private static string Unpack(SourceFile file, string path, CancellationToken cancellation)

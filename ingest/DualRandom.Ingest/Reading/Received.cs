@@ -1,3 +1,4 @@
+using DualRandom.Sql.DuckDb;
 using DualRandom.Sql.Engines;
 
 namespace DualRandom.Ingest.Reading;
@@ -81,6 +82,28 @@ internal sealed record Received(
     public ReceivedColumn? Find(IEnumerable<string>? aliases) => aliases?
         .Select(a => Fields.FirstOrDefault(f => f.Header == a) is { } same ? new ReceivedColumn(same.Expression, Text) : Columns.GetValueOrDefault(a))
         .FirstOrDefault(c => c is not null);
+
+    /// <summary>
+    /// What reading all rows at once gives; null where the file has faults, for which it must be read <see cref="Exactly"/>.
+    /// </summary>
+    /// <exception cref="Sql.DualRandomException">The engine reads the file itself and finds it damaged.</exception>
+    public T? AtOnce<T>(SourceFile file, Func<T> read, Func<T, long> rows)
+        where T : class
+    {
+        try
+        {
+            var all = read();
+            return Expected is not { } expected || rows(all) == expected ? all : null;
+        }
+        catch (DuckDBException e) when (Exactly is not null && e.ErrorType is DuckDBErrorType.InvalidInput or DuckDBErrorType.Conversion)
+        {
+            return null;
+        }
+        catch (DuckDBException e) when (IsDirect && e.ErrorType is not (DuckDBErrorType.OutOfMemory or DuckDBErrorType.Interrupt))
+        {
+            throw file.Refuse("refused.damaged", e.Message);
+        }
+    }
 
     /// <summary>The same rows in a table, with their numbers.</summary>
     public Received Numbered(DuckDbEngine engine, CancellationToken cancellation) => Row is null ? Kept(engine, "received", cancellation) : this;
