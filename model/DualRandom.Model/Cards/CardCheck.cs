@@ -12,7 +12,8 @@ public sealed record CardFault(int Line, string Indicator, string Text);
 /// </summary>
 public static class CardCheck
 {
-    private const int HighestScore = 1000;
+    /// <summary>The highest score there is; a card whose highest points sum to more is unsound.</summary>
+    public const int HighestScore = 1000;
 
     /// <summary>The faults in line order; empty when the card is sound.</summary>
     public static IReadOnlyList<CardFault> Faults(IReadOnlyList<CardBin> bins, IndicatorList indicators, Texts texts)

@@ -7,7 +7,7 @@ namespace DualRandom.Model.Cards;
 /// <summary>Reads the text of a card into bins; what is no number, no code or no column is a fault with its line.</summary>
 internal static class CardReader
 {
-    private static readonly string[] Header = ["indicator", "bin", "lower", "upper", "is_missing", "points", "label_zh", "label_en"];
+    internal static readonly string[] Header = ["indicator", "bin", "lower", "upper", "is_missing", "points", "label_zh", "label_en"];
 
     internal static (IReadOnlyList<CardBin> Bins, IReadOnlyList<CardFault> Faults) Read(string text, Texts texts)
     {
