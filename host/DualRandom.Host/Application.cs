@@ -31,6 +31,9 @@ public static class Application
         root.Subcommands.Add(IngestCommand.Build(texts, runner));
         root.Subcommands.Add(QuarantineCommand.Build(texts, runner));
         root.Subcommands.Add(MatchCommand.Build(texts, runner));
+        root.Subcommands.Add(TrainCommand.Build(texts, runner));
+        root.Subcommands.Add(TrainCommand.BuildEvaluate(texts, runner));
+        root.Subcommands.Add(ModelsCommand.Build(texts, runner));
         root.Subcommands.Add(ClassifyCommand.Build(texts, runner));
         root.Subcommands.Add(ExplainCommand.Build(texts, runner));
         root.Subcommands.Add(DrawCommand.Build(texts, runner));
@@ -99,6 +102,13 @@ internal static class CommonOptions
         HelpName = "yyyy-MM",
         Required = true,
         CustomParser = result => Parsed(result, texts, Month.Parse),
+    };
+
+    public static Option<Month?> OptionalMonth(Texts texts, string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "yyyy-MM",
+        CustomParser = result => Parsed<Month>(result, texts, Month.Parse),
     };
 
     public static Option<DateOnly> DayOption(Texts texts, string name, string description, DateOnly? otherwise) => new(name)

@@ -33,9 +33,6 @@ internal sealed class TextScan
     /// <summary>Zero bytes among them.</summary>
     public long Nulls { get; private set; }
 
-    /// <summary>Whether every byte belongs to valid UTF-8.</summary>
-    public bool IsUtf8 => FirstInvalid is null;
-
     /// <summary>About where the first byte is that is not valid UTF-8: at most a buffer before it.</summary>
     public long? FirstInvalid { get; private set; }
 

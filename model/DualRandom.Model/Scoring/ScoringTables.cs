@@ -10,6 +10,22 @@ internal static class ScoringTables
 {
     private const decimal BasisPoints = 100;
 
+    /// <summary>The same over those of another card.</summary>
+    internal static void Replace(IEngine engine, Scorecard card, Policy policy, IReadOnlyList<Indicator> indicators)
+    {
+        foreach (var view in (string[])["indicator_long", "rule_value"])
+        {
+            engine.Execute($"drop view if exists {view}");
+        }
+
+        foreach (var table in (string[])["card", "indicator_list", "policy_tier", "policy_tolerance", "policy_rule"])
+        {
+            engine.Execute($"drop table if exists {table}");
+        }
+
+        Create(engine, card, policy, indicators);
+    }
+
     internal static void Create(IEngine engine, Scorecard card, Policy policy, IReadOnlyList<Indicator> indicators)
     {
         Literal.Table(

@@ -1,0 +1,112 @@
+using DualRandom.Model.Boosting;
+using DualRandom.Model.Cards;
+using DualRandom.Model.Indicators;
+using DualRandom.Model.Judging;
+using DualRandom.Model.Policies;
+using DualRandom.Sql.Workspaces;
+
+namespace DualRandom.Model.Training;
+
+/// <summary>
+/// Holds a new card against the expert card, the blend and the boosters: on the last month learned from (calibration, reference) and on the validation
+/// month, whose outcomes nothing has seen.
+/// </summary>
+internal sealed record Trial(
+    StageContext Context,
+    Lake Lake,
+    TrainingCalendar Calendar,
+    TrainingOptions Options,
+    Policy Policy,
+    IReadOnlyList<Indicator> Indicators,
+    Panel Panel,
+    IReadOnlyList<BinEdges> Edges)
+{
+    private const string BlendName = "blend";
+
+    internal (ModelCard Facts, Reference Reference) Judge(Scorecard card, LearnedCard learned, Boosters boosters, TrainingRows all, CancellationToken cancellation)
+    {
+        var expert = Scorecard.Load(Context, Policy.Model);
+        var text = CardWriter.Text(Blend.Of(expert, card, Options.Share));
+        var blend = Scorecard.Parse(text, BlendName, Digest.OfText(text), Wording.Texts(Context.Culture));
+        IReadOnlyList<(string Name, Scorecard Card)> cards = [(Policy.Model, expert), (BlendName, blend), (ModelCard.Learned, card)];
+
+        var (earlier, reference) = Earlier(cards, boosters, cancellation);
+        var events = Panel.At("event-later.parquet");
+        Snapshot.WriteEvents(Context, Lake, Calendar.LastDay, events, cancellation);
+        using var snapshot = Snapshot.Take(Context, Lake, Calendar.Validate.LastDay, Options.Label, events, Calendar.LastDay, Indicators, cancellation);
+        var file = Panel.At("validate.parquet");
+        var rows = Rows(snapshot, file, cancellation);
+        var judge = new Judge(snapshot, Policy, Indicators, cancellation);
+        Present(judge, cards, boosters, rows, file);
+        var drift = judge.Drift(reference);
+        var later = judge.Curves();
+        var capacity = Options.Capacity ?? Performances.CapacityOf(Policy);
+        var figures = later.Keys
+            .Where(n => n != Boosters.Blind)
+            .Select(n => Performances.Of(n, earlier[n], later[n], Policy, capacity))
+            .OrderBy(p => p.Name, StringComparer.Ordinal)
+            .ToList();
+        double? Auc(string name) => figures.Find(f => f.Name == name)?.Auc;
+        var margins = boosters.ByName.ToDictionary(b => b.Key, b => Fitting.Margins(b.Value, rows, boosters.BaseRate), StringComparer.Ordinal);
+        return (
+            new ModelCard(
+                Options.Model,
+                card.Sha256,
+                CodeVersion.Current,
+                Span(boosters, all),
+                new BoostingFacts(boosters.Rounds, 0, 2, Performances.Round(learned.PointsPerLogOdds), Performances.Round(learned.Intercept), Performances.Round(card.Bins.Select(b => b.Indicator).Distinct(StringComparer.Ordinal).Count() / 2d / learned.PointsPerLogOdds)),
+                Performances.Round(capacity),
+                figures,
+                Performances.Round(Auc(ModelCard.Challenger) - Auc(ModelCard.Learned)),
+                Performances.Round(Auc(ModelCard.Free) - Auc(ModelCard.Learned + "-margin")),
+                InspectorAuc.Of(rows, boosters.Strictness, margins[ModelCard.Learned], margins[Boosters.Blind]),
+                drift,
+                Performances.OfGroups(judge.Groups(ModelCard.Learned), earlier[ModelCard.Learned], later[ModelCard.Learned], Policy)),
+            reference);
+    }
+
+    private (IReadOnlyDictionary<string, IReadOnlyList<CurvePoint>> Curves, Reference Reference) Earlier(
+        IReadOnlyList<(string Name, Scorecard Card)> cards, Boosters boosters, CancellationToken cancellation)
+    {
+        using var snapshot = Snapshot.Take(
+            Context, Lake, Calendar.Stop.LastDay, Options.Label, Panel.At("event.parquet"), Calendar.Validate.LastDay, Indicators, cancellation);
+        var file = Panel.At("calibrate.parquet");
+        var rows = Rows(snapshot, file, cancellation);
+        var judge = new Judge(snapshot, Policy, Indicators, cancellation);
+        Present(judge, cards, boosters, rows, file);
+        return (judge.Curves(), judge.Freeze());
+    }
+
+    private TrainingRows Rows(Snapshot snapshot, string file, CancellationToken cancellation)
+    {
+        snapshot.WriteRows(file, Indicators, cancellation);
+        return TrainingRows.Read(snapshot.Engine, [file], Edges, cancellation);
+    }
+
+    /// <summary>The learned card comes last: its scores stay in place.</summary>
+    private static void Present(Judge judge, IReadOnlyList<(string Name, Scorecard Card)> cards, Boosters boosters, TrainingRows rows, string file)
+    {
+        foreach (var (name, booster) in boosters.ByName)
+        {
+            judge.Take(name == ModelCard.Learned ? name + "-margin" : name, file, Fitting.Margins(booster, rows, boosters.BaseRate));
+        }
+
+        foreach (var (name, card) in cards)
+        {
+            judge.Score(name, card);
+        }
+    }
+
+    private DataSpan Span(Boosters boosters, TrainingRows all) => new(
+        Calendar.Validate.LastDay,
+        [.. Calendar.All.Select(m => m.ToString())],
+        Calendar.Stop.ToString(),
+        Calendar.Validate.ToString(),
+        Calendar.LastDay,
+        Options.Label.Kind.ToString().ToLowerInvariant(),
+        Options.Label.Months,
+        Options.Label.Weighted,
+        all.Count,
+        all.Labels.Count(l => l > 0),
+        Performances.Round(boosters.BaseRate));
+}
