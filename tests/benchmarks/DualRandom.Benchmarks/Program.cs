@@ -15,6 +15,9 @@ switch (args)
     case ["copy", var source, var target]:
         CsvCopy.Copy(source, target);
         return 0;
+    case ["boosting", var folder, var rows]:
+        BoostingBenchmark.Run(folder, int.Parse(rows, CultureInfo.InvariantCulture));
+        return 0;
     case ["load", var workspace]:
         LoadBenchmark.Run(workspace);
         return 0;
@@ -22,6 +25,6 @@ switch (args)
         MatchingBenchmark.Run(folder, long.Parse(keyless, CultureInfo.InvariantCulture), memory, Enum.Parse<Hardship>(hardship, ignoreCase: true));
         return 0;
     default:
-        Console.Error.WriteLine("usage: appender | assigner | penalties ENTERPRISES.parquet ROWS TARGET.csv | copy SOURCE.csv TARGET.parquet | load WORKSPACE | matching FOLDER ROWS MEMORY HARDSHIP");
+        Console.Error.WriteLine("usage: appender | assigner | penalties ENTERPRISES.parquet ROWS TARGET.csv | copy SOURCE.csv TARGET.parquet | load WORKSPACE | boosting FOLDER ROWS | matching FOLDER ROWS MEMORY HARDSHIP");
         return 2;
 }
