@@ -33,6 +33,7 @@ public static class Application
         root.Subcommands.Add(MatchCommand.Build(texts, runner));
         root.Subcommands.Add(ClassifyCommand.Build(texts, runner));
         root.Subcommands.Add(ExplainCommand.Build(texts, runner));
+        root.Subcommands.Add(CardCommand.Build(texts, runner));
         root.Subcommands.Add(DrawCommand.Build(texts, runner));
         root.Subcommands.Add(VerifyCommand.Build(texts, runner));
         root.Subcommands.Add(ReportCommand.Build(texts, runner));
@@ -99,6 +100,13 @@ internal static class CommonOptions
         HelpName = "yyyy-MM",
         Required = true,
         CustomParser = result => Parsed(result, texts, Month.Parse),
+    };
+
+    public static Option<Month?> OptionalMonth(Texts texts, string description) => new("--month", "-m")
+    {
+        Description = description,
+        HelpName = "yyyy-MM",
+        CustomParser = result => Parsed<Month>(result, texts, Month.Parse),
     };
 
     public static Option<DateOnly> DayOption(Texts texts, string name, string description, DateOnly? otherwise) => new(name)
