@@ -76,8 +76,10 @@ internal static class CardCommand
             {
                 result.AddError(texts["card.month.fault"]);
             }
-
-            if (result.GetValue(total) is < 1 or > CardWeigher.HighestTotal)
+        });
+        total.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > CardWeigher.HighestTotal)
             {
                 result.AddError(texts["card.total.fault", CardWeigher.HighestTotal]);
             }

@@ -45,7 +45,7 @@ public sealed record CardDiff(string Left, string Right, int LeftHighest, int Ri
     private static IndicatorChange? Change(Indicator indicator, IReadOnlyList<CardBin> left, IReadOnlyList<CardBin> right, CultureInfo culture)
     {
         var (leftEdges, rightEdges) = (Edges(left), Edges(right));
-        var points = Merged(Piece.Common(left, right).Where(p => p.Left != p.Right)).Select(p => Worded(p, indicator, culture)).ToList();
+        var points = Merged(Piece.Common(left, right).Where(p => p.Left != p.Right)).Select(p => Worded(p, indicator, [.. right, .. left], culture)).ToList();
         var change = left.Count == 0 ? "added" : right.Count == 0 ? "removed" : "changed";
         return left.Count + right.Count == 0 || (change == "changed" && points.Count == 0 && leftEdges.SequenceEqual(rightEdges))
             ? null
@@ -71,10 +71,11 @@ public sealed record CardDiff(string Left, string Right, int LeftHighest, int Ri
         return merged;
     }
 
-    private static PointsChange Worded(Piece piece, Indicator indicator, CultureInfo culture)
+    private static PointsChange Worded(Piece piece, Indicator indicator, IReadOnlyList<CardBin> known, CultureInfo culture)
     {
-        var (chinese, english) = piece.IsMissing ? BinLabel.OfMissing(indicator) : BinLabel.Of(indicator, piece.Lower, piece.Upper);
-        return new PointsChange(piece.Lower, piece.Upper, piece.IsMissing, Wording.Choose(culture, chinese, english), piece.Left, piece.Right);
+        var bin = known.FirstOrDefault(b => (b.IsMissing, b.Lower, b.Upper) == (piece.IsMissing, piece.Lower, piece.Upper))
+            ?? BinLabel.Named(new CardBin(0, indicator.Code, 0, piece.Lower, piece.Upper, piece.IsMissing, 0, "", ""), indicator);
+        return new PointsChange(piece.Lower, piece.Upper, piece.IsMissing, Wording.Choose(culture, bin.LabelChinese, bin.LabelEnglish), piece.Left, piece.Right);
     }
 
     private static List<decimal> Edges(IReadOnlyList<CardBin> bins) => [.. bins.Select(b => b.Lower).OfType<decimal>().Order()];

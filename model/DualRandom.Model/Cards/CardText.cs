@@ -9,17 +9,17 @@ public static class CardText
     public static IEnumerable<string> Lines(CardView card, CultureInfo culture)
     {
         var texts = Wording.Texts(culture);
-        yield return texts["card.show.head", card.Card, card.Indicators, Span(card.Lowest, card.Highest), card.Sha256[..12]];
+        yield return texts["card.show.head", card.Card, card.Indicators, card.Lowest, card.Highest, card.Sha256[..12]];
         foreach (var dimension in card.Dimensions)
         {
             yield return "";
-            yield return texts["card.show.part", dimension.Name, Span(dimension.Lowest, dimension.Highest)];
+            yield return texts["card.show.part", dimension.Name, dimension.Lowest, dimension.Highest];
             foreach (var group in dimension.Groups)
             {
-                yield return "  " + texts["card.show.part", group.Group, Span(group.Lowest, group.Highest)];
+                yield return "  " + texts["card.show.part", group.Group, group.Lowest, group.Highest];
                 foreach (var indicator in group.Indicators)
                 {
-                    yield return "    " + texts["card.show.indicator", indicator.Name, indicator.Indicator, Span(indicator.Lowest, indicator.Highest)];
+                    yield return "    " + texts["card.show.indicator", indicator.Name, indicator.Indicator, indicator.Lowest, indicator.Highest];
                     foreach (var bin in indicator.Bins)
                     {
                         yield return $"      {Signed(bin.Points),5}  {bin.Label}";
@@ -56,8 +56,6 @@ public static class CardText
 
     private static string Edges(IReadOnlyList<decimal> edges) =>
         edges.Count == 0 ? "—" : string.Join(" ", edges.Select(e => e.ToString("0.####", CultureInfo.InvariantCulture)));
-
-    private static string Span(int lowest, int highest) => string.Create(CultureInfo.InvariantCulture, $"{lowest}–{highest}");
 
     private static string Signed(int points) => points.ToString("+0;-0;0", CultureInfo.InvariantCulture);
 }
