@@ -36,6 +36,7 @@ public static class Application
         root.Subcommands.Add(ModelsCommand.Build(texts, runner));
         root.Subcommands.Add(ClassifyCommand.Build(texts, runner));
         root.Subcommands.Add(ExplainCommand.Build(texts, runner));
+        root.Subcommands.Add(CardCommand.Build(texts, runner));
         root.Subcommands.Add(DrawCommand.Build(texts, runner));
         root.Subcommands.Add(VerifyCommand.Build(texts, runner));
         root.Subcommands.Add(ReportCommand.Build(texts, runner));
@@ -104,7 +105,9 @@ internal static class CommonOptions
         CustomParser = result => Parsed(result, texts, Month.Parse),
     };
 
-    public static Option<Month?> OptionalMonth(Texts texts, string name, string description) => new(name)
+    public static Option<Month?> OptionalMonth(Texts texts, string description) => OptionalMonth(texts, "--month", description, "-m");
+
+    public static Option<Month?> OptionalMonth(Texts texts, string name, string description, params string[] aliases) => new(name, aliases)
     {
         Description = description,
         HelpName = "yyyy-MM",

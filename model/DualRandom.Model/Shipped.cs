@@ -10,6 +10,8 @@ internal static class Shipped
 
     internal static string Card(string id) => $"model/cards/{id}.csv";
 
+    internal static string Making(string id, string file) => $"model/cards/{id}/{file}";
+
     internal static string Read(string name)
     {
         using var stream = typeof(Shipped).Assembly.GetManifestResourceStream(name) ?? throw new ArgumentException($"no embedded file {name}", nameof(name));

@@ -5,7 +5,7 @@ namespace DualRandom.EndToEnd.Tests;
 
 public sealed class CommandLineTests
 {
-    private static readonly string[] Commands = ["init", "simulate", "source", "ingest", "quarantine", "match", "classify", "explain", "draw", "verify", "report", "month", "demo"];
+    private static readonly string[] Commands = ["init", "simulate", "source", "ingest", "quarantine", "match", "classify", "explain", "card", "draw", "verify", "report", "month", "demo"];
 
     [Theory]
     [InlineData("zh-CN", "工作区目录")]
@@ -22,6 +22,10 @@ public sealed class CommandLineTests
     [InlineData("month")]
     [InlineData("month", "--month", "2026-13")]
     [InlineData("classify", "--month", "2026-10", "--threads", "0")]
+    [InlineData("card", "weigh", "expert-2", "--method", "entropy")]
+    [InlineData("card", "weigh", "expert-2", "--month", "2026-10")]
+    [InlineData("card", "weigh", "expert-2", "--total", "1001")]
+    [InlineData("card", "blend", "expert-1", "expert-2", "--out", "half")]
     public void A_wrong_command_line_ends_with_the_code_for_usage(params string[] arguments) => Cli.Run(arguments).MustFailClearly((int)ExitCode.Usage);
 
     [Theory]
@@ -33,6 +37,9 @@ public sealed class CommandLineTests
     [InlineData("quarantine", "list")]
     [InlineData("report", "--month", "2026-10")]
     [InlineData("explain", "91410422Y17P8HQ455", "--month", "2026-10")]
+    [InlineData("card", "check", "expert-1")]
+    [InlineData("card", "weigh", "expert-2")]
+    [InlineData("card", "blend", "expert-1", "expert-2", "--share", "0.5", "--out", "half")]
     public void A_folder_that_is_no_workspace_is_told_with_what_to_do(params string[] arguments)
     {
         using var folder = new TemporaryFolder();

@@ -29,7 +29,7 @@ public static class Blend
         var exact = left.Concat(right)
             .Select(b => b.Indicator)
             .Distinct(StringComparer.Ordinal)
-            .Select(code => new Exact(code, Refined(code, [.. ofLeft[code]], [.. ofRight[code]], share)))
+            .Select(code => new Exact(code, [.. Piece.Common([.. ofLeft[code]], [.. ofRight[code]]).Select(p => (p, (share * p.Left) + ((1 - share) * p.Right)))]))
             .ToList();
         var lowered = Lowered(exact);
         return CardWriter.Arrange(
@@ -37,29 +37,12 @@ public static class Blend
             IndicatorList.Shipped);
     }
 
-    private sealed record Piece(decimal? Lower, decimal? Upper, bool IsMissing, decimal Points);
-
-    private sealed record Exact(string Indicator, IReadOnlyList<Piece> Pieces)
+    private sealed record Exact(string Indicator, IReadOnlyList<(Piece Piece, decimal Points)> Pieces)
     {
         internal decimal Most { get; } = Pieces.Max(p => p.Points);
 
         internal int Highest => Rounded(Most);
     }
-
-    private static List<Piece> Refined(string indicator, List<CardBin> left, List<CardBin> right, decimal share)
-    {
-        decimal Points(decimal? value) => (share * PointsOf(left, value)) + ((1 - share) * PointsOf(right, value));
-        var cuts = left.Concat(right).Select(b => b.Lower).OfType<decimal>().Distinct().Order().ToList();
-        var lowers = cuts.Select(c => (decimal?)c).Prepend(null).ToList();
-        var uppers = cuts.Select(c => (decimal?)c).Append(null).ToList();
-        var below = cuts.Count == 0 ? 0 : cuts[0] - 1;
-        return [
-            new Piece(null, null, IsMissing: true, Points(null)),
-            .. lowers.Zip(uppers, (lower, upper) => new Piece(lower, upper, IsMissing: false, Points(lower ?? below))),
-        ];
-    }
-
-    private static int PointsOf(List<CardBin> bins, decimal? value) => bins.Find(b => b.Holds(value))?.Points ?? 0;
 
     private static HashSet<string> Lowered(List<Exact> exact)
     {
@@ -78,9 +61,9 @@ public static class Blend
     {
         var cap = lowered ? (int)decimal.Floor(exact.Most) : exact.Highest;
         var merged = new List<CardBin>();
-        foreach (var piece in exact.Pieces)
+        foreach (var (piece, exactly) in exact.Pieces)
         {
-            var points = Math.Min(Rounded(piece.Points), cap);
+            var points = Math.Min(Rounded(exactly), cap);
             if (merged.Count > 0 && merged[^1] is { IsMissing: false } last && last.Points == points)
             {
                 merged[^1] = last with { Upper = piece.Upper };

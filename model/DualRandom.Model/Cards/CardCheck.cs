@@ -1,10 +1,18 @@
 using DualRandom.Model.Indicators;
+using DualRandom.Sql;
 using DualRandom.Sql.Workspaces;
 
 namespace DualRandom.Model.Cards;
 
 /// <summary>Something wrong with a card: the line of the file, the indicator, what it is.</summary>
-public sealed record CardFault(int Line, string Indicator, string Text);
+public sealed record CardFault(int Line, string Indicator, string Text)
+{
+    internal static DualRandomException Error(IReadOnlyList<CardFault> faults, string path, string file, Texts texts) => new(
+        ExitCode.Usage,
+        texts["card.faulty_file", file, faults.Count, string.Join("\n", faults.Select(f => texts["card.fault", f.Line, f.Indicator, f.Text]))],
+        $"{path}:{faults[0].Line}",
+        texts["card.faulty_file.remedy"]);
+}
 
 /// <summary>
 /// Says every fault of a card: unknown indicators, gaps and overlaps between bins, open ends that are closed, missing bins, bin numbers
@@ -17,6 +25,19 @@ public static class CardCheck
 
     /// <summary>The faults in line order; empty when the card is sound.</summary>
     public static IReadOnlyList<CardFault> Faults(IReadOnlyList<CardBin> bins, IndicatorList indicators, Texts texts)
+    {
+        var faults = BinFaults(bins, indicators, texts);
+        var most = bins.GroupBy(b => b.Indicator, StringComparer.Ordinal).Sum(g => (long)g.Max(b => b.Points));
+        if (most > HighestScore)
+        {
+            faults.Add(new CardFault(1, "", texts["card.too_many_points", most, HighestScore]));
+        }
+
+        return [.. faults.OrderBy(f => f.Line)];
+    }
+
+    /// <summary>The faults of the bins, whatever their points sum to.</summary>
+    internal static List<CardFault> BinFaults(IReadOnlyList<CardBin> bins, IndicatorList indicators, Texts texts)
     {
         var faults = new List<CardFault>();
         if (bins.Count == 0)
@@ -37,13 +58,7 @@ public static class CardCheck
             }
         }
 
-        var most = bins.GroupBy(b => b.Indicator, StringComparer.Ordinal).Sum(g => (long)g.Max(b => b.Points));
-        if (most > HighestScore)
-        {
-            faults.Add(new CardFault(1, "", texts["card.too_many_points", most, HighestScore]));
-        }
-
-        return [.. faults.OrderBy(f => f.Line)];
+        return faults;
     }
 
     private static IEnumerable<CardFault> OfIndicator(Indicator indicator, IReadOnlyList<CardBin> bins, Texts texts)

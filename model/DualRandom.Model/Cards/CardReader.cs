@@ -1,35 +1,25 @@
 using System.Globalization;
-using DualRandom.Sql.Contracts;
 using DualRandom.Sql.Workspaces;
 
 namespace DualRandom.Model.Cards;
 
-/// <summary>Reads the text of a card into bins; what is no number, no code or no column is a fault with its line.</summary>
+/// <summary>Reads the text of a card, or of shapes, into bins; what is no number, no code or no column is a fault with its line.</summary>
 internal static class CardReader
 {
-    internal static readonly string[] Header = ["indicator", "bin", "lower", "upper", "is_missing", "points", "label_zh", "label_en"];
+    /// <summary>The columns of a card.</summary>
+    internal static readonly string[] Header = HeaderWith("points");
 
-    internal static (IReadOnlyList<CardBin> Bins, IReadOnlyList<CardFault> Faults) Read(string text, Texts texts)
+    internal static string[] HeaderWith(string points) => ["indicator", "bin", "lower", "upper", "is_missing", points, "label_zh", "label_en"];
+
+    internal static (IReadOnlyList<CardBin> Bins, IReadOnlyList<CardFault> Faults) Read(string text, Texts texts, string points = "points")
     {
-        var rows = CsvLines.Parse(text).ToList();
-        if (rows.Count == 0 || !rows[0].SequenceEqual(Header, StringComparer.Ordinal))
-        {
-            return ([], [new CardFault(1, "", texts["card.header", string.Join(",", Header)])]);
-        }
-
+        var header = HeaderWith(points);
+        var (rows, faults) = NumberedRows.Read(text, header, texts);
         var bins = new List<CardBin>();
-        var faults = new List<CardFault>();
-        for (var i = 1; i < rows.Count; i++)
+        foreach (var (line, row) in rows)
         {
-            var row = rows[i];
-            if (row.Count != Header.Length)
-            {
-                faults.Add(new CardFault(i + 1, row[0], texts["card.columns", row.Count, Header.Length]));
-                continue;
-            }
-
             var before = faults.Count;
-            void Bad(int column) => faults.Add(new CardFault(i + 1, row[0], texts["card.number", Header[column], row[column]]));
+            void Bad(int column) => faults.Add(new CardFault(line, row[0], texts["card.number", header[column], row[column]]));
             int Whole(int column)
             {
                 if (!int.TryParse(row[column], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
@@ -62,13 +52,13 @@ internal static class CardReader
                 Bad(4);
             }
 
-            var bin = new CardBin(i + 1, row[0], Whole(1), Bound(2), Bound(3), row[4] == "1", Whole(5), row[6], row[7]);
+            var bin = new CardBin(line, row[0], Whole(1), Bound(2), Bound(3), row[4] == "1", Whole(5), row[6], row[7]);
             if (faults.Count == before)
             {
                 bins.Add(bin);
             }
         }
 
-        return (bins, faults);
+        return (bins, [.. faults.OrderBy(f => f.Line)]);
     }
 }

@@ -1,4 +1,5 @@
 using DualRandom.Model.Indicators;
+using DualRandom.Model.Weighing;
 using DualRandom.Sql;
 using DualRandom.Sql.Workspaces;
 
@@ -23,8 +24,13 @@ public sealed class Scorecard
     /// <summary>Name of the card in its model's folder and in a run's folder.</summary>
     public const string FileName = "scorecard.csv";
 
-    /// <summary>The card that <c>init</c> puts into a new workspace.</summary>
+    /// <summary>The shipped card that the policy of a new workspace names.</summary>
     public const string ShippedId = "expert-1";
+
+    /// <summary>The shipped card that <c>card weigh</c> makes from its comparisons and shapes (判断与形状); they are installed with it.</summary>
+    public const string WeighedId = "expert-2";
+
+    private static readonly string[] Making = [Shapes.FileName, Comparisons.FileName];
 
     private Scorecard(string path, string sha256, IReadOnlyList<CardBin> bins)
     {
@@ -45,6 +51,9 @@ public sealed class Scorecard
     /// <summary>The text of the shipped expert card.</summary>
     public static string ShippedText => Shipped.Read(Shipped.Card(ShippedId));
 
+    /// <summary>The text of the shipped card that is weighed by comparison.</summary>
+    public static string WeighedText => Shipped.Read(Shipped.Card(WeighedId));
+
     /// <summary>Reads and checks the card of a model in the workspace.</summary>
     /// <exception cref="DualRandomException">There is none, or it has faults: all are named with their lines.</exception>
     public static Scorecard Load(StageContext context, string model)
@@ -56,14 +65,26 @@ public sealed class Scorecard
             : throw new DualRandomException(ExitCode.Usage, texts["card.absent", model], path, texts["card.absent.remedy"]);
     }
 
-    /// <summary>Puts the shipped card into a new workspace, as <c>models/expert-1/scorecard.csv</c>; one already there is left alone.</summary>
+    /// <summary>Reads and checks a card by the name of its model, or else by its file.</summary>
+    /// <exception cref="DualRandomException">There is neither, or it has faults.</exception>
+    public static Scorecard Open(StageContext context, string modelOrFile) =>
+        File.Exists(modelOrFile) && !File.Exists(System.IO.Path.Combine(context.Workspace.Model(modelOrFile), FileName))
+            ? Read(System.IO.Path.GetFullPath(modelOrFile), Wording.Texts(context.Culture))
+            : Load(context, ModelName.Checked(modelOrFile, Wording.Texts(context.Culture)));
+
+    /// <summary>
+    /// Puts the shipped cards into a new workspace, as <c>models/expert-1/scorecard.csv</c> and <c>models/expert-2/scorecard.csv</c> with what the latter is
+    /// made from; a file already there is left alone.
+    /// </summary>
     public static void Install(Workspace workspace)
     {
-        var path = System.IO.Path.Combine(workspace.Model(ShippedId), FileName);
-        if (!File.Exists(path))
+        Place(workspace, ShippedId, FileName, ShippedText);
+        foreach (var file in Making)
         {
-            Disk.Replace(path, ShippedText);
+            Place(workspace, WeighedId, file, Shipped.Read(Shipped.Making(WeighedId, file)));
         }
+
+        Place(workspace, WeighedId, FileName, WeighedText);
     }
 
     internal static Scorecard Read(string path, Texts texts) => Parse(File.ReadAllText(path), path, Digest.OfFile(path), texts);
@@ -79,5 +100,14 @@ public sealed class Scorecard
                 texts["card.faulty", all.Count, string.Join("\n", all.Select(f => texts["card.fault", f.Line, f.Indicator, f.Text]))],
                 $"{path}:{all[0].Line}",
                 texts["card.faulty.remedy"]);
+    }
+
+    private static void Place(Workspace workspace, string model, string file, string text)
+    {
+        var path = System.IO.Path.Combine(workspace.Model(model), file);
+        if (!File.Exists(path))
+        {
+            Disk.Replace(path, text);
+        }
     }
 }
