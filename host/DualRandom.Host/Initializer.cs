@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using DualRandom.Ingest;
 using DualRandom.Model.Cards;
 using DualRandom.Model.Policies;
+using DualRandom.Model.Scoring;
 using DualRandom.Sql;
 using DualRandom.Sql.Workspaces;
 
@@ -18,7 +19,7 @@ public enum SourceForm
     Parquet,
 }
 
-/// <summary>Makes a new workspace: configuration, key for hashing persons, the shipped expert card, the inbox.</summary>
+/// <summary>Makes a new workspace: configuration, key for hashing persons, the shipped cards, the inbox.</summary>
 public static class Initializer
 {
     /// <summary>Creates it.</summary>
@@ -33,6 +34,7 @@ public static class Initializer
         Directory.CreateDirectory(workspace.At("inbox"));
         PersonKey.LoadOrCreate(workspace, texts.Culture);
         Scorecard.Install(workspace);
+        ShippedDomain.Install(workspace);
         var configuration = new JsonObject
         {
             ["office"] = JsonSerializer.SerializeToNode(office, Workspace.Json),

@@ -35,7 +35,7 @@ public sealed class EngineEqualityTests(PostgresServer server) : IClassFixture<P
         string[] tables =
         [
             .. Contract.Current.Datasets.Select(d => AsOf.Known(d.Name)),
-            .. new[] { "period", "enterprise_latest", "population", "indicator", "indicator_long", "reason", "score", "cutoff", "tier" },
+            .. new[] { "period", "enterprise_latest", "population", "indicator", "indicator_long", "cohort", "scored_by", "domain_member", "reason", "score", "cutoff", "tier", "previous_reason", "migration", "migration_reason" },
             .. Enum.GetValues<Dimension>().Select(Indicator.TableOf),
             .. RunCheck.All.Select(c => c.Name),
         ];

@@ -8,6 +8,8 @@ internal static class Literal
 {
     internal static string Of(string text) => DuckDbEngine.Quote(text);
 
+    internal static string OfText(string? text) => text is null ? "null" : Of(text);
+
     internal static string Of(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     internal static string Of(decimal? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "null";
