@@ -32,7 +32,9 @@ public static class Application
         root.Subcommands.Add(QuarantineCommand.Build(texts, runner));
         root.Subcommands.Add(MatchCommand.Build(texts, runner));
         root.Subcommands.Add(ClassifyCommand.Build(texts, runner));
+        root.Subcommands.Add(WhatIfCommand.Build(texts, runner));
         root.Subcommands.Add(ExplainCommand.Build(texts, runner));
+        root.Subcommands.Add(ExportCommand.Build(texts, runner));
         root.Subcommands.Add(DrawCommand.Build(texts, runner));
         root.Subcommands.Add(VerifyCommand.Build(texts, runner));
         root.Subcommands.Add(ReportCommand.Build(texts, runner));

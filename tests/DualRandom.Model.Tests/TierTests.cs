@@ -114,7 +114,7 @@ public sealed class TierTests
         return [cuts[0], cuts[1] - cuts[0], cuts[2] - cuts[1], 10_000 - cuts[2]];
     }
 
-    private static IEnumerable<(string Tier, int Lowest, long Count)> Naive(List<int> scores, int[] shares)
+    internal static IEnumerable<(string Tier, int Lowest, long Count)> Naive(List<int> scores, int[] shares)
     {
         int Cut(int level)
         {

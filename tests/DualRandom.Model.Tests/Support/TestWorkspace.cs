@@ -36,9 +36,9 @@ internal sealed class TestWorkspace : IDisposable
 
     public AuditLog Audit => new(Workspace.AuditLog, TimeProvider.System);
 
-    public string Publish()
+    public string Publish(Month? month = null)
     {
-        using var run = Classifier.Prepare(Context(), Month);
+        using var run = Classifier.Prepare(Context(), month ?? Month);
         return run.Publish(Audit, "tester");
     }
 
