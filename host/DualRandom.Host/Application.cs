@@ -35,8 +35,10 @@ public static class Application
         root.Subcommands.Add(TrainCommand.BuildEvaluate(texts, runner));
         root.Subcommands.Add(ModelsCommand.Build(texts, runner));
         root.Subcommands.Add(ClassifyCommand.Build(texts, runner));
+        root.Subcommands.Add(WhatIfCommand.Build(texts, runner));
         root.Subcommands.Add(ExplainCommand.Build(texts, runner));
         root.Subcommands.Add(CardCommand.Build(texts, runner));
+        root.Subcommands.Add(ExportCommand.Build(texts, runner));
         root.Subcommands.Add(DrawCommand.Build(texts, runner));
         root.Subcommands.Add(VerifyCommand.Build(texts, runner));
         root.Subcommands.Add(ReportCommand.Build(texts, runner));

@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 using DualRandom.Ingest;
 using DualRandom.Model.Cards;
 using DualRandom.Model.Policies;
+using DualRandom.Model.Registry;
+using DualRandom.Model.Scoring;
 using DualRandom.Sql;
 using DualRandom.Sql.Workspaces;
 
@@ -18,13 +20,14 @@ public enum SourceForm
     Parquet,
 }
 
-/// <summary>Makes a new workspace: configuration, key for hashing persons, the shipped expert card, the inbox.</summary>
+/// <summary>Makes a new workspace: configuration, key for hashing persons, the shipped cards and their sign-off, the inbox.</summary>
 public static class Initializer
 {
     /// <summary>Creates it.</summary>
     /// <exception cref="DualRandomException">There is a configuration already.</exception>
-    public static void Create(Workspace workspace, Office office, SourceForm form, Texts texts)
+    public static void Create(StageContext context, Office office, SourceForm form, Texts texts)
     {
+        var workspace = context.Workspace;
         if (workspace.Exists)
         {
             throw new DualRandomException(ExitCode.Usage, texts["init.exists"], workspace.Configuration, texts["init.exists.remedy"]);
@@ -33,6 +36,7 @@ public static class Initializer
         Directory.CreateDirectory(workspace.At("inbox"));
         PersonKey.LoadOrCreate(workspace, texts.Culture);
         Scorecard.Install(workspace);
+        ShippedDomain.Install(workspace);
         var configuration = new JsonObject
         {
             ["office"] = JsonSerializer.SerializeToNode(office, Workspace.Json),
@@ -40,5 +44,6 @@ public static class Initializer
             ["policy"] = DefaultPolicy.Section,
         };
         Disk.Replace(workspace.Configuration, configuration.ToJsonString(Workspace.Json) + "\n");
+        Approval.ApproveShipped(context);
     }
 }

@@ -8,6 +8,9 @@ internal static class Shipped
     internal const string Indicators = "model/indicators.csv";
     internal const string Policy = "model/policy.json";
 
+    /// <summary>A file of a shipped professional domain.</summary>
+    internal static string Domain(string model, string file) => $"model/domains/{model}/{file}";
+
     internal static string Card(string id) => $"model/cards/{id}.csv";
 
     internal static string Making(string id, string file) => $"model/cards/{id}/{file}";

@@ -36,5 +36,9 @@ public static class Sampler
         return drawer.Draw(new Freezer(context, texts).Freeze(plan, planFile, cancellation), plan, seed, cancellation);
     }
 
+    /// <summary>The share of each tier that a plan draws, the floors where it gives none.</summary>
+    /// <exception cref="DualRandomException">The plan is wrong.</exception>
+    public static TierRates Rates(StageContext context, string planFile) => new PlanReader(TextsOf(context)).Read(planFile).Rates!;
+
     internal static Texts TextsOf(StageContext context) => new(typeof(Sampler).Assembly, context.Culture);
 }

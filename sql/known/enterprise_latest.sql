@@ -6,7 +6,7 @@
 with registrations as (
     select
         uscc, event_date, known_date, department, record_no, source, batch, row,
-        name, type, industry, region, established_date, capital_cny, state, address, legal_person_hash
+        name, type, type_code, industry, region, established_date, capital_cny, state, address, legal_person_hash
     from known_enterprise
 ),
 repeated as (
@@ -15,7 +15,7 @@ repeated as (
 versions as (
     select
         registrations.uscc, registrations.event_date, registrations.known_date, registrations.department, registrations.record_no,
-        registrations.source, registrations.batch, registrations.row, registrations.name, registrations.type, registrations.industry,
+        registrations.source, registrations.batch, registrations.row, registrations.name, registrations.type, registrations.type_code, registrations.industry,
         registrations.region, registrations.established_date, registrations.capital_cny, registrations.state, registrations.address, registrations.legal_person_hash,
         row_number() over (
             partition by registrations.uscc
@@ -26,13 +26,13 @@ versions as (
 )
 select
     uscc, event_date, known_date, department, record_no, source, batch, row,
-    name, type, industry, region, established_date, capital_cny, state, address, legal_person_hash
+    name, type, type_code, industry, region, established_date, capital_cny, state, address, legal_person_hash
 from versions
 where version = 1
 union all
 select
     registrations.uscc, registrations.event_date, registrations.known_date, registrations.department, registrations.record_no,
-    registrations.source, registrations.batch, registrations.row, registrations.name, registrations.type, registrations.industry,
+    registrations.source, registrations.batch, registrations.row, registrations.name, registrations.type, registrations.type_code, registrations.industry,
     registrations.region, registrations.established_date, registrations.capital_cny, registrations.state, registrations.address, registrations.legal_person_hash
 from registrations
 left join repeated on repeated.uscc = registrations.uscc

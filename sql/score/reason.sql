@@ -1,18 +1,18 @@
 -- model: reason
--- grain: one row an enterprise and indicator whose bin gives or takes points
--- key: uscc, indicator
+-- grain: one row an enterprise, card that scores it and indicator whose bin gives or takes points
+-- key: uscc, model, indicator
 -- inputs: indicator_long, card
--- unit: points; value in the indicator's unit, null when it is missing
+-- unit: points; value in the indicator's unit, null when it is missing; a term is one indicator of one card
 with long_form as (
-    select uscc, indicator, value from indicator_long
+    select uscc, term, value from indicator_long
 ),
 bins as (
-    select indicator, bin, lower_bound, upper_bound, is_missing, points from card where points <> 0
+    select term, model, indicator, bin, lower_bound, upper_bound, is_missing, points from card where points <> 0
 )
-select long_form.uscc, long_form.indicator, bins.bin, long_form.value, bins.points
+select long_form.uscc, bins.model, bins.indicator, bins.bin, long_form.value, bins.points
 from long_form
 inner join bins
-    on bins.indicator = long_form.indicator
+    on bins.term = long_form.term
     and (
         (bins.is_missing = 1 and long_form.value is null)
         or (

@@ -77,9 +77,9 @@ public sealed class CardTests
         Assert.Empty(PolicyCheck.Faults(policy, IndicatorList.Shipped, day, Bench.English));
         Assert.Equal(["A", "B", "C", "D"], Policy.Tiers);
         IEnumerable<string> Faults(Policy p) => PolicyCheck.Faults(p, IndicatorList.Shipped, day, Bench.English);
-        Assert.Contains("they sum to 101", Assert.Single(Faults(policy with { Shares = new(policy.Shares) { ["A"] = 66 } })), StringComparison.Ordinal);
-        Assert.Contains("at most two decimals", Assert.Single(Faults(policy with { Shares = new(policy.Shares) { ["A"] = 64.995m, ["B"] = 25.005m } })), StringComparison.Ordinal);
-        Assert.Contains("E", Faults(policy with { Shares = new(policy.Shares) { ["E"] = 0 } }).First(), StringComparison.Ordinal);
+        Assert.Contains("they sum to 101", Assert.Single(Faults(policy with { Shares = new(policy.Shares!) { ["A"] = 66 } })), StringComparison.Ordinal);
+        Assert.Contains("at most two decimals", Assert.Single(Faults(policy with { Shares = new(policy.Shares!) { ["A"] = 64.995m, ["B"] = 25.005m } })), StringComparison.Ordinal);
+        Assert.Contains("E", Faults(policy with { Shares = new(policy.Shares!) { ["E"] = 0 } }).First(), StringComparison.Ordinal);
         Assert.Contains("nothing", Assert.Single(Faults(policy with { Rules = [policy.Rules[0] with { Indicator = "nothing" }] })), StringComparison.Ordinal);
         Assert.Contains("given twice", Assert.Single(Faults(policy with { Rules = [policy.Rules[0], policy.Rules[0]] })), StringComparison.Ordinal);
         Assert.Contains("tier X", Assert.Single(Faults(policy with { Rules = [policy.Rules[0] with { Tier = "X" }] })), StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using DualRandom.Model.Indicators;
+using DualRandom.Model.Policies;
 using DualRandom.Model.Scoring;
 using DualRandom.Model.Tests.Support;
 using DualRandom.Sql.Contracts;
@@ -15,12 +16,12 @@ public sealed class EngineEqualityTests(PostgresServer server) : IClassFixture<P
     [InlineData(23, 150)]
     public void Every_model_and_check_gives_the_same_on_DuckDB_and_PostgreSQL(int seed, int enterprises)
     {
-        var lake = RandomLake.Make((ulong)seed, enterprises, newcomers: 10);
+        var lake = DomainLake.Make((ulong)seed, enterprises, newcomers: 10);
         using var duck = DuckDbEngine.InMemory();
         using var postgres = PostgresEngine.Open(server.ConnectionString, $"model_{seed}");
         foreach (var engine in (IEngine[])[duck, postgres])
         {
-            Bench.ComputeAll(engine, lake);
+            Bench.ComputeAll(engine, lake, policy: EveryFeature, lastMonth: LastMonth);
             // Every check must have something to find: the tables are spoilt after the run.
             engine.Execute("update score set score = score + 1 where uscc like '%3'; delete from score where uscc like '%7'");
             engine.Execute("update tier set tier = 'B' where uscc like '%1'; delete from tier where uscc like '%5'");
@@ -35,13 +36,30 @@ public sealed class EngineEqualityTests(PostgresServer server) : IClassFixture<P
         string[] tables =
         [
             .. Contract.Current.Datasets.Select(d => AsOf.Known(d.Name)),
-            .. new[] { "period", "enterprise_latest", "population", "indicator", "indicator_long", "reason", "score", "cutoff", "tier" },
+            .. new[] { "period", "enterprise_latest", "population", "indicator", "indicator_long", "cohort", "scored_by", "domain_member", "reason", "score", "cutoff", "tier", "domain_1", "indicator_food", "previous_reason", "migration", "migration_reason" },
             .. Enum.GetValues<Dimension>().Select(Indicator.TableOf),
             .. RunCheck.All.Select(c => c.Name),
         ];
         Assert.All(tables, t => Assert.Equal(Bench.Dump(duck, t), Bench.Dump(postgres, t)));
         Assert.All(RunCheck.All, c => Assert.NotEmpty(Bench.Dump(duck, c.Name)));
+        Assert.All((string[])["domain_1", "previous_reason", "migration_reason"], t => Assert.NotEmpty(Bench.Dump(duck, t)));
+        Assert.Contains(Bench.Dump(duck, "tier"), r => r.Contains("held=True", StringComparison.Ordinal));
+        Assert.Equal(["expert-1", "food-1", "other"], Bench.Dump(duck, "reason", "distinct model").Select(r => r["model=".Length..]));
     }
+
+    /// <summary>Cut-offs as scores and as shares, a cohort with a card of its own, a domain, a band.</summary>
+    private static Policy EveryFeature => DefaultPolicy.Value with
+    {
+        Shares = null,
+        Cutoffs = new() { ["B"] = 100, ["C"] = 200, ["D"] = 300 },
+        Borderline = 50,
+        Cohorts = [DefaultPolicy.Value.Cohorts![0] with { Model = "other" }, DefaultPolicy.Value.Cohorts[1]],
+        Domains = [DomainTests.Food],
+    };
+
+    /// <summary>Everyone stood in C last month by score and tier, and had one point by one indicator.</summary>
+    private static void LastMonth(IEngine engine) => engine.Execute(
+        "insert into previous select uscc, 'C', 'C' from population; insert into last_reason select uscc, 'age_days', 1 from population");
 
     [Fact]
     public void Sha256_of_a_text_is_the_same_on_both_engines_and_in_CSharp()

@@ -10,7 +10,7 @@ public sealed partial class ModelFileTests
 {
     private static IEnumerable<SqlModel> Models => SqlModel.LoadAll("known").Concat(SqlModel.LoadAll("indicators")).Concat(SqlModel.LoadAll("score"));
 
-    public static TheoryData<string> Paths => [.. Models.Select(m => m.Path)];
+    public static TheoryData<string> Paths => [.. Models.Concat(SqlModel.LoadAll("whatif")).Select(m => m.Path)];
 
     [Theory]
     [MemberData(nameof(Paths))]

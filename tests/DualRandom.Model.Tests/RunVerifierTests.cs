@@ -50,7 +50,7 @@ public sealed class RunVerifierTests
             engine.Execute($"create table t as select * from {DuckDbEngine.Quote(file)}");
             key = engine.Scalar<string>("select max(uscc) from t");
             engine.Execute($"update t set {column} = {forged} where uscc = '{key}'");
-            engine.CopyToParquet("select * from t", file, table == "reason" ? "uscc, indicator" : "uscc");
+            engine.CopyToParquet("select * from t", file, table == "reason" ? "uscc, model, indicator" : "uscc");
         }
 
         var manifest = Manifest.Read(folder);
@@ -68,10 +68,10 @@ public sealed class RunVerifierTests
         var folder = work.Publish();
         var manifest = Manifest.Read(folder);
         var facts = manifest.Facts.DeepClone().AsObject();
-        facts["tiers"]![1]!["lowestScore"] = (int)facts["tiers"]![1]!["lowestScore"]! - 40;
+        facts["cutoffs"]![1]!["lowestScore"] = (int)facts["cutoffs"]![1]!["lowestScore"]! - 40;
         (manifest with { Facts = facts }).Write(folder);
         var result = RunVerifier.Verify(work.Context(), TestWorkspace.Month);
-        Assert.Contains(result.Differences, d => d is { What: "cutoff", Key: "B" });
+        Assert.Contains(result.Differences, d => d is { What: "cutoff", Key: "general B" });
     }
 
     [Fact]

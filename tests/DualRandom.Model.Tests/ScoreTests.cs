@@ -54,7 +54,9 @@ public sealed class ScoreTests
         }
 
         engine.Execute("create view population as select uscc from indicator");
-        ScoringTables.Create(engine, Bench.Card, DefaultPolicy.Value, Bench.Indicators);
+        var cards = Bench.Cards(DefaultPolicy.Value);
+        ScoringTables.Create(engine, cards, DefaultPolicy.Value);
+        ScoringTables.Spread(engine, cards);
         engine.Run(SqlModel.Load("score/reason"));
         engine.Run(SqlModel.Load("score/score"));
         Assert.Equal(2 * Pairs, engine.Scalar<long>("select count(*) from score"));

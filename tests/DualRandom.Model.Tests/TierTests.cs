@@ -15,16 +15,16 @@ public sealed class TierTests
     public void Cut_offs_are_those_nearest_to_the_shares_however_many_scores_tie()
     {
         using var engine = DuckDbEngine.InMemory();
-        engine.Execute("create table score (score integer)");
-        engine.Execute("create table policy_tier (tier varchar, level integer, share_bp integer)");
+        engine.Execute("create table score (uscc varchar, score integer); create view cohort as select uscc, 'general' as cohort from score");
+        engine.Execute("create table policy_cut (cohort varchar, tier varchar, level integer, share_bp integer, lowest_score integer)");
         var dice = new Dice(61);
         for (var round = 0; round < 150; round++)
         {
             var shares = Shares(dice);
             var distinct = dice.Of(1, 2, 3, 7, 40, 1001);
             var scores = Enumerable.Range(0, 1 + dice.Below(dice.Of(3, 30, 400))).Select(_ => dice.Below(distinct) * 1000 / Math.Max(1, distinct - 1)).ToList();
-            engine.Execute($"delete from score; insert into score values {string.Join(",", scores.Select(s => $"({s.ToString(CultureInfo.InvariantCulture)})"))}");
-            engine.Execute($"delete from policy_tier; insert into policy_tier values {string.Join(",", Tiers.Select((t, i) => $"('{t}', {i + 1}, {shares[i]})"))}");
+            engine.Execute($"delete from score; insert into score values {string.Join(",", scores.Select((s, i) => string.Create(CultureInfo.InvariantCulture, $"('{i}', {s})")))}");
+            engine.Execute($"delete from policy_cut; insert into policy_cut values {string.Join(",", Tiers.Select((t, i) => $"('general', '{t}', {i + 1}, {shares[i]}, null)"))}");
             engine.Run(SqlModel.Load("score/cutoff"));
             var found = engine.Query("select tier, lowest_score, enterprises from cutoff order by level", r => (r.GetString(0), r.GetInt32(1), r.GetInt64(2)));
             Assert.Equal(Naive(scores, shares), found);
@@ -35,8 +35,14 @@ public sealed class TierTests
     public void Everyone_alike_stays_together()
     {
         using var engine = DuckDbEngine.InMemory();
-        engine.Execute("create table score as select 17 as score from range(1000)");
-        engine.Execute("create table policy_tier as select * from (values ('A', 1, 6500), ('B', 2, 2500), ('C', 3, 800), ('D', 4, 200)) t(tier, level, share_bp)");
+        engine.Execute("create table score as select cast(range as varchar) as uscc, 17 as score from range(1000)");
+        engine.Execute("create view cohort as select uscc, 'general' as cohort from score");
+        engine.Execute(
+            """
+            create table policy_cut as
+            select 'general' as cohort, *, cast(null as integer) as lowest_score
+            from (values ('A', 1, 6500), ('B', 2, 2500), ('C', 3, 800), ('D', 4, 200)) t(tier, level, share_bp)
+            """);
         engine.Run(SqlModel.Load("score/cutoff"));
         Assert.Equal([1000L, 0L, 0L, 0L], engine.Query("select enterprises from cutoff order by level", r => r.GetInt64(0)));
     }
@@ -85,7 +91,7 @@ public sealed class TierTests
         Spoil(engine, "check_dimensions_sum", $"update score set score = score + 3 where uscc = '{code}'", code);
         Spoil(engine, "check_reasons_sum", $"update reason set points = points - 1 where uscc = '{code}'", code);
         Spoil(engine, "check_tier_fits", $"update tier set tier = case tier when 'A' then 'B' else 'A' end where uscc = '{code}'", code);
-        Spoil(engine, "check_null_keys", "insert into reason select null, indicator, bin, value, points from reason limit 1", "reason");
+        Spoil(engine, "check_null_keys", "insert into reason select null, model, indicator, bin, value, points from reason limit 1", "reason");
     }
 
     private static void Spoil(DuckDbEngine engine, string check, string statement, string key)
@@ -108,7 +114,7 @@ public sealed class TierTests
         return [cuts[0], cuts[1] - cuts[0], cuts[2] - cuts[1], 10_000 - cuts[2]];
     }
 
-    private static IEnumerable<(string Tier, int Lowest, long Count)> Naive(List<int> scores, int[] shares)
+    internal static IEnumerable<(string Tier, int Lowest, long Count)> Naive(List<int> scores, int[] shares)
     {
         int Cut(int level)
         {

@@ -85,10 +85,10 @@ internal sealed class PreparedWorkspace : IDisposable
             """);
         using var publication = Publication.Begin(Workspace.Runs(Sql.Workspaces.Month.Parse(Month)), "run", "run-1");
         engine.CopyToParquet(
-            "select uscc, '企业' || uscc as name, region, industry, cast(null as date) as established_date from source",
+            "select uscc, '企业' || uscc as name, region, industry, cast(null as date) as established_date, cast(null as varchar) as type, cast(null as varchar) as type_code from source",
             publication.At("population.parquet"), "uscc");
         engine.CopyToParquet(
-            $"select uscc, '{Month}' as month, cast(500 as integer) as score, tier as score_tier, tier, cast(null as varchar) as rule from source",
+            $"select uscc, '{Month}' as month, 'general' as cohort, cast(500 as integer) as score, tier as score_tier, tier, false as held, cast(null as varchar) as rule from source",
             publication.At("tier.parquet"), "uscc");
         publication.Seal([]);
         publication.Publish();

@@ -29,5 +29,39 @@ internal static class ClassifyCommand
         {
             yield return texts["classify.tier", tier.Tier, Figures.Count(tier.Enterprises), tier.Percent];
         }
+
+        if (summary.Held > 0)
+        {
+            yield return texts["classify.held", Figures.Count(summary.Held)];
+        }
+
+        foreach (var line in Migration(texts, summary.Migration))
+        {
+            yield return line;
+        }
+    }
+
+    /// <summary>Who moved up, down, in and out since last month, in one line, and the moves, most enterprises first.</summary>
+    private static IEnumerable<string> Migration(Texts texts, IReadOnlyList<MigrationSummary> migration)
+    {
+        if (migration.Count == 0)
+        {
+            yield break;
+        }
+
+        long Sum(Func<MigrationSummary, bool> which) => migration.Where(which).Sum(m => m.Enterprises);
+        var moves = migration.Where(m => m.From.Length > 0 && m.To.Length > 0 && m.From != m.To).ToList();
+        yield return texts[
+            "classify.migration",
+            Figures.Count(moves.Where(m => string.CompareOrdinal(m.From, m.To) < 0).Sum(m => m.Enterprises)),
+            Figures.Count(moves.Where(m => string.CompareOrdinal(m.From, m.To) > 0).Sum(m => m.Enterprises)),
+            Figures.Count(Sum(m => m.From.Length == 0)),
+            Figures.Count(Sum(m => m.To.Length == 0))];
+        if (moves.Count > 0)
+        {
+            yield return texts[
+                "classify.moves",
+                string.Join("  ", moves.OrderByDescending(m => m.Enterprises).ThenBy(m => m.From + m.To, StringComparer.Ordinal).Select(m => $"{m.From}→{m.To} {Figures.Count(m.Enterprises)}"))];
+        }
     }
 }

@@ -25,7 +25,7 @@ internal static class InitCommand
         runner.Bind(command, (session, parsed, _) =>
         {
             using var hold = WorkspaceLock.Take(session.Context.Workspace);
-            Initializer.Create(session.Context.Workspace, new Office(parsed.GetValue(office)!, parsed.GetValue(region)!), SourceForm.Files, texts);
+            Initializer.Create(session.Context, new Office(parsed.GetValue(office)!, parsed.GetValue(region)!), SourceForm.Files, texts);
             var path = session.Context.Workspace.Configuration;
             return session.Answer(new { configuration = path }, [texts["init.done", path]]);
         });

@@ -42,7 +42,7 @@ internal static class SimulateCommand
         if (!session.Context.Workspace.Exists)
         {
             var form = options.Form == SimulationForm.Parquet ? SourceForm.Parquet : SourceForm.Files;
-            Initializer.Create(session.Context.Workspace, new Office(session.Texts["simulate.office"], "410400"), form, session.Texts);
+            Initializer.Create(session.Context, new Office(session.Texts["simulate.office"], "410400"), form, session.Texts);
         }
 
         return Simulation.Run(session.Context, options, cancellation);

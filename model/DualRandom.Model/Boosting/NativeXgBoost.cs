@@ -9,7 +9,12 @@ internal static partial class NativeXgBoost
     private const string Library = "xgboost";
     private static readonly string[] Names = ["libxgboost.so.0", "libxgboost.so"];
 
-    static NativeXgBoost() => NativeLibrary.SetDllImportResolver(typeof(NativeXgBoost).Assembly, Resolve);
+    // The threads of OpenMP spin while they wait unless told otherwise before the library is loaded: on a busy machine that costs many times the work itself.
+    static NativeXgBoost()
+    {
+        SetVariable("OMP_WAIT_POLICY", "passive", overwrite: 0);
+        NativeLibrary.SetDllImportResolver(typeof(NativeXgBoost).Assembly, Resolve);
+    }
 
     /// <summary>Whether the library is on this machine.</summary>
     internal static bool IsPresent
@@ -20,6 +25,10 @@ internal static partial class NativeXgBoost
             return handle != 0;
         }
     }
+
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int SetVariable(string name, string value, int overwrite);
 
     [LibraryImport(Library, EntryPoint = "XGBGetLastError")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -54,14 +54,14 @@ public sealed class Scorecard
     /// <summary>The text of the shipped card that is weighed by comparison.</summary>
     public static string WeighedText => Shipped.Read(Shipped.Card(WeighedId));
 
-    /// <summary>Reads and checks the card of a model in the workspace.</summary>
+    /// <summary>Reads and checks the card of a model in the workspace, over the indicators known to that model.</summary>
     /// <exception cref="DualRandomException">There is none, or it has faults: all are named with their lines.</exception>
-    public static Scorecard Load(StageContext context, string model)
+    public static Scorecard Load(StageContext context, string model, IndicatorList? indicators = null)
     {
         var texts = Wording.Texts(context.Culture);
         var path = System.IO.Path.Combine(context.Workspace.Model(model), FileName);
         return File.Exists(path)
-            ? Read(path, texts)
+            ? Read(path, texts, indicators)
             : throw new DualRandomException(ExitCode.Usage, texts["card.absent", model], path, texts["card.absent.remedy"]);
     }
 
@@ -87,12 +87,13 @@ public sealed class Scorecard
         Place(workspace, WeighedId, FileName, WeighedText);
     }
 
-    internal static Scorecard Read(string path, Texts texts) => Parse(File.ReadAllText(path), path, Digest.OfFile(path), texts);
+    internal static Scorecard Read(string path, Texts texts, IndicatorList? indicators = null) =>
+        Parse(File.ReadAllText(path), path, Digest.OfFile(path), texts, indicators);
 
-    internal static Scorecard Parse(string text, string path, string sha256, Texts texts)
+    internal static Scorecard Parse(string text, string path, string sha256, Texts texts, IndicatorList? indicators = null)
     {
         var (bins, faults) = CardReader.Read(text, texts);
-        var all = faults.Count > 0 ? faults : CardCheck.Faults(bins, IndicatorList.Shipped, texts);
+        var all = faults.Count > 0 ? faults : CardCheck.Faults(bins, indicators ?? IndicatorList.Shipped, texts);
         return all.Count == 0
             ? new Scorecard(path, sha256, bins)
             : throw new DualRandomException(

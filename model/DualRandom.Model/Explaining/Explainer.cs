@@ -2,6 +2,7 @@ using System.Globalization;
 using DualRandom.Model.Cards;
 using DualRandom.Model.Explaining;
 using DualRandom.Model.Indicators;
+using DualRandom.Model.Policies;
 using DualRandom.Model.Runs;
 using DualRandom.Model.Scoring;
 using DualRandom.Sql;
@@ -32,11 +33,15 @@ public static class Explainer
         RunFolder.Attach(engine, folder);
         var (name, region, industry) = Enterprise(context, engine, code, month, cancellation);
         var tier = engine.Query(
-            "select score, score_tier, tier, rule from tier where uscc = $uscc",
-            r => (Score: r.GetInt32(0), ByScore: r.GetString(1), Tier: r.GetString(2), Rule: r.IsDBNull(3) ? null : r.GetString(3)),
+            "select score, score_tier, tier, rule, held, cohort from tier where uscc = $uscc",
+            r => (Score: r.GetInt32(0), ByScore: r.GetString(1), Tier: r.GetString(2), Rule: r.IsDBNull(3) ? null : r.GetString(3), Held: r.GetBoolean(4), Cohort: r.GetString(5)),
             cancellation,
             ("uscc", code))[0];
-        var rule = RunFolder.ReadPolicy(folder).Rules.FirstOrDefault(r => r.Code == tier.Rule);
+        var policy = RunFolder.ReadPolicy(folder);
+        var rule = policy.Rules.FirstOrDefault(r => r.Code == tier.Rule);
+        var cohort = policy.AllCohorts.Single(c => c.Code == tier.Cohort);
+        var cards = RunFolder.AttachCards(engine, folder, policy, facts, Wording.Texts(context.Culture));
+        var scoring = cards.All.Where(c => c.Domain is null ? c.Model == cohort.Model : IsMember(engine, c, code, cancellation)).ToList();
         return new Explanation(
             code,
             name,
@@ -45,13 +50,16 @@ public static class Explainer
             facts.Month,
             facts.AsOf,
             manifest.Id,
-            facts.Model,
+            cohort.Model!,
+            cohort.Code == Cohort.General ? null : new CohortTrace(cohort.Code, cohort.Name(context.Culture)),
+            [.. scoring.Where(c => c.Domain is not null).Select(c => new DomainTrace(c.Domain!.Code, c.Domain.Name(context.Culture), c.Model))],
             tier.Tier,
             tier.ByScore,
+            tier.Held,
             rule is null ? null : new RuleTrace(rule.Code, rule.Name(context.Culture)),
             tier.Score,
             Dimensions(context, engine, code, cancellation),
-            Indicators(context, engine, code, folder, facts, cancellation),
+            Indicators(context, engine, code, scoring, cancellation),
             facts.Lake != lake.Identity);
     }
 
@@ -90,19 +98,24 @@ public static class Explainer
             ("uscc", code))[0];
     }
 
+    private static bool IsMember(DuckDbEngine engine, CardInUse card, string code, CancellationToken cancellation) =>
+        engine.Scalar<long>($"select count(*) from {card.Table} where uscc = $uscc", cancellation, ("uscc", code)) > 0;
+
     private static List<IndicatorTrace> Indicators(
-        StageContext context, DuckDbEngine engine, string code, string folder, ClassifySummary facts, CancellationToken cancellation)
+        StageContext context, DuckDbEngine engine, string code, IReadOnlyList<CardInUse> cards, CancellationToken cancellation)
     {
-        var card = Scorecard.Read(Path.Combine(folder, Scorecard.FileName), Wording.Texts(context.Culture));
-        var indicators = facts.Indicators.Select(c => IndicatorList.Shipped.Find(c)).OfType<Indicator>().ToList();
-        var values = engine.Query(
-            $"select {string.Join(", ", indicators.Select(i => $"cast({i.Code} as decimal(18, 4))"))} from {RunFolder.Indicator} where uscc = $uscc",
-            r => indicators.Select((_, i) => r.IsDBNull(i) ? null : (decimal?)r.GetDecimal(i)).ToList(),
-            cancellation,
-            ("uscc", code))[0];
         var finder = new RecordFinder(engine, code, cancellation);
-        return [.. indicators
-            .Select((indicator, i) => Trace(context.Culture, indicator, values[i], card, finder))
+        return [.. cards
+            .SelectMany(card =>
+            {
+                var table = card.Domain is null ? CardSet.Everyone : card.Table;
+                var values = engine.Query(
+                    $"select {string.Join(", ", card.Indicators.Select(i => $"cast({i.Code} as decimal(18, 4))"))} from {table} where uscc = $uscc",
+                    r => card.Indicators.Select((_, i) => r.IsDBNull(i) ? null : (decimal?)r.GetDecimal(i)).ToList(),
+                    cancellation,
+                    ("uscc", code))[0];
+                return card.Indicators.Select((indicator, i) => Trace(context.Culture, indicator, values[i], card.Card, finder));
+            })
             .OrderByDescending(t => t.Points ?? 0)];
     }
 

@@ -35,6 +35,12 @@ public sealed record IndicatorTrace(
 /// <summary>The qualitative rule that raised the tier.</summary>
 public sealed record RuleTrace(string Rule, string Name);
 
+/// <summary>The cohort an enterprise is judged in.</summary>
+public sealed record CohortTrace(string Cohort, string Name);
+
+/// <summary>A professional domain whose card adds points.</summary>
+public sealed record DomainTrace(string Domain, string Name, string Model);
+
 /// <summary>
 /// Why an enterprise is in its tier (分类依据): the score by dimension, every indicator with its bin and points, the records behind each.
 /// Internal reference only; never public, never an evaluation of the enterprise.
@@ -46,9 +52,12 @@ public sealed record RuleTrace(string Rule, string Name);
 /// <param name="Month">yyyy-MM.</param>
 /// <param name="AsOf">T.</param>
 /// <param name="RunId">The published run explained.</param>
-/// <param name="Model">The card that scored.</param>
+/// <param name="Model">The card that scored: the general one, or its cohort's.</param>
+/// <param name="Cohort">Its cohort; null in the general one.</param>
+/// <param name="Domains">The cards of its professional domains, whose points are added.</param>
 /// <param name="Tier">A, B, C or D.</param>
 /// <param name="ScoreTier">The tier by score alone.</param>
+/// <param name="Held">Whether the borderline band kept last month's tier.</param>
 /// <param name="Rule">The rule that raised it; null when none did.</param>
 /// <param name="Score">0 to 1000; higher is riskier.</param>
 /// <param name="Dimensions">Points by dimension; their sum, held within 0 and 1000, is the score.</param>
@@ -63,8 +72,11 @@ public sealed record Explanation(
     DateOnly AsOf,
     string RunId,
     string Model,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] CohortTrace? Cohort,
+    IReadOnlyList<DomainTrace> Domains,
     string Tier,
     string ScoreTier,
+    bool Held,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] RuleTrace? Rule,
     int Score,
     IReadOnlyList<DimensionPoints> Dimensions,

@@ -22,6 +22,21 @@ public static class ExplanationText
             Line("explain.rule", explanation.ScoreTier, rule.Name, rule.Rule);
         }
 
+        if (explanation.Held)
+        {
+            Line("explain.held", explanation.ScoreTier);
+        }
+
+        if (explanation.Cohort is { } cohort)
+        {
+            Line("explain.cohort", cohort.Name, explanation.Model);
+        }
+
+        foreach (var domain in explanation.Domains)
+        {
+            Line("explain.domain", domain.Name, domain.Model);
+        }
+
         Line("explain.dimensions");
         foreach (var dimension in explanation.Dimensions)
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using DualRandom.Model.Indicators;
 using DualRandom.Model.Scoring;
 using DualRandom.Sql;
+using DualRandom.Sql.Contracts;
 using DualRandom.Sql.Engines;
 
 namespace DualRandom.Model.Explaining;
@@ -53,12 +54,13 @@ internal sealed class RecordFinder
     private (long, IReadOnlyList<RecordTrace>) Find(Indicator indicator)
     {
         var table = indicator.Dataset == Registration ? "registered" : AsOf.Known(indicator.Dataset);
+        var (happened, number) = Contract.Current[indicator.Dataset].Layer == TableLayer.Library ? ("valid_from_date", "cast(null as varchar)") : ("event_date", "record_no");
         var from = $"from {table}, subject_of where {indicator.Records}";
         var shown = Shown.ToString(CultureInfo.InvariantCulture);
         return (
             _engine.Scalar<long>($"select count(*) {from}", _cancellation),
             _engine.Query(
-                $"select uscc, event_date, known_date, department, record_no, source, batch, row {from} order by event_date desc, known_date desc, source, batch, row limit {shown}",
+                $"select uscc, {happened}, known_date, department, {number}, source, batch, row {from} order by {happened} desc, known_date desc, source, batch, row limit {shown}",
                 r => new RecordTrace(
                     indicator.Dataset,
                     r.GetString(0),

@@ -6,7 +6,7 @@ namespace DualRandom.Model.Explaining;
 
 /// <summary>
 /// The part of the lake that one enterprise needs, under the datasets' own names: its records in every version; the registrations of those that share
-/// its address or legal person; the relations of those that name it. The known views then answer from a few rows as they do from all.
+/// its address or legal person; the relations of those that name it; the libraries as they are. The known views then answer from a few rows as they do from all.
 /// </summary>
 internal static class SubjectLake
 {
@@ -16,7 +16,7 @@ internal static class SubjectLake
         {
             if (dataset.Layer == TableLayer.Library)
             {
-                engine.Create(dataset, dataset.Name);
+                engine.AttachParquet(dataset.Name, lake.Files(workspace, dataset.Name), dataset);
                 continue;
             }
 

@@ -37,7 +37,9 @@ internal sealed class Judge
     /// <summary>Scores everybody by a card; the scores and reasons stay in place until the next.</summary>
     internal void Score(string model, Scorecard card)
     {
-        ScoringTables.Replace(Engine, card, _policy, _indicators);
+        var cards = new CardSet([new CardInUse(model, card, _indicators, CardSet.Everyone)]);
+        ScoringTables.Create(Engine, cards, _policy with { Cohorts = null, Domains = null });
+        ScoringTables.Spread(Engine, cards);
         _snapshot.Plan.Run(SqlModel.Load("score/reason"));
         _snapshot.Plan.Run(SqlModel.Load("score/score"));
         Engine.Execute(

@@ -9,14 +9,13 @@ internal static class Performances
     private static readonly decimal[] Floors = [1, 3, 10, 20];
 
     /// <summary>The share of the enterprises that a plan visits which keeps to the floors.</summary>
-    internal static double CapacityOf(Policy policy) => (double)Policy.Tiers.Select((t, i) => policy.Shares[t] * Floors[i]).Sum() / 10_000;
+    internal static double CapacityOf(Policy policy) => (double)Shares(policy).Select((s, i) => s.Percent * Floors[i]).Sum() / 10_000;
 
     /// <summary>One model's figures on <paramref name="later"/> outcomes; probabilities by a calibration on the <paramref name="earlier"/>.</summary>
     internal static Performance Of(string name, IReadOnlyList<CurvePoint> earlier, IReadOnlyList<CurvePoint> later, Policy policy, double capacity)
     {
         var metrics = RankMetrics.Of(later);
         var calibration = Calibration.Fit(earlier);
-        IReadOnlyList<(string, decimal)> shares = [.. Policy.Tiers.Select(t => (t, policy.Shares[t]))];
         return new Performance(
             name,
             Round(metrics.Auc),
@@ -25,7 +24,7 @@ internal static class Performances
             Round(metrics.Ks),
             Round(calibration.Brier(later)),
             Round(RankMetrics.Capture(later, capacity)),
-            [.. TierLift.Of(later, shares).Select(t => new TierRate(t.Tier, t.Rows, Round(t.Share), Round(t.Rate), Round(t.Low), Round(t.High), Round(t.Lift)))],
+            [.. TierLift.Of(later, Shares(policy)).Select(t => new TierRate(t.Tier, t.Rows, Round(t.Share), Round(t.Rate), Round(t.Low), Round(t.High), Round(t.Lift)))],
             [.. calibration.Bands(later).Select(b => new CalibrationPoint(b.Band, b.Rows, Round(b.Expected), Round(b.Seen), Round(b.Low), Round(b.High)))]);
     }
 
@@ -34,7 +33,7 @@ internal static class Performances
         IReadOnlyList<(string Kind, string Name, IReadOnlyList<CurvePoint> Curve)> groups, IReadOnlyList<CurvePoint> earlier, IReadOnlyList<CurvePoint> whole, Policy policy)
     {
         var calibration = Calibration.Fit(earlier);
-        var high = TierLift.Of(whole, [.. Policy.Tiers.Select(t => (t, policy.Shares[t]))])[^1];
+        var high = TierLift.Of(whole, Shares(policy))[^1];
         var lowest = LowestOf(whole, high.Share);
         return [.. groups.Select(g =>
         {
@@ -48,6 +47,13 @@ internal static class Performances
                 Round((double)g.Curve.Sum(p => p.PositiveWeight) / weight),
                 Round((double)g.Curve.Where(p => p.Value >= lowest).Sum(p => p.Weight) / weight));
         })];
+    }
+
+    /// <summary>The policy's shares; those of the default policy where it cuts by scores.</summary>
+    private static IReadOnlyList<(string Tier, decimal Percent)> Shares(Policy policy)
+    {
+        var shares = policy.Shares ?? DefaultPolicy.Value.Shares!;
+        return [.. Policy.Tiers.Select(t => (t, shares[t]))];
     }
 
     private static long LowestOf(IReadOnlyList<CurvePoint> curve, double share)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DualRandom.Model.Cards;
+using DualRandom.Model.Scoring;
 using DualRandom.Sql;
 using DualRandom.Sql.Workspaces;
 
@@ -23,10 +24,10 @@ public enum ModelState
 }
 
 /// <summary>
-/// The sign-off of a model (批准): who, why, and the SHA-256 of the very card. Kept in the model's folder as <c>approval.json</c> and in the log of acts;
+/// The sign-off of a model (批准): who, why, and the SHA-256 of the very card, with the indicators of a professional domain. Kept in the model's folder as <c>approval.json</c> and in the log of acts;
 /// the log is the proof, the file the present state.
 /// </summary>
-/// <param name="CardSha256">SHA-256 of the <c>scorecard.csv</c> approved.</param>
+/// <param name="CardSha256">SHA-256 of the <c>scorecard.csv</c> approved; for a domain's card, of the SHA-256s of its files.</param>
 /// <param name="By">Name of the person.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Retired">Whether it was retired since.</param>
@@ -34,6 +35,8 @@ public sealed record Approval(string CardSha256, string By, string Reason, bool 
 {
     /// <summary>Name in the model's folder.</summary>
     public const string FileName = "approval.json";
+
+    private static readonly string[] Shipped = [Scorecard.ShippedId, Scorecard.WeighedId, ShippedDomain.Food];
 
     /// <summary>The sign-off of a model, or null.</summary>
     /// <exception cref="DualRandomException">It is not readable.</exception>
@@ -56,7 +59,7 @@ public sealed record Approval(string CardSha256, string By, string Reason, bool 
     {
         null => ModelState.Candidate,
         { Retired: true } => ModelState.Retired,
-        { } approval when approval.CardSha256 == Digest.OfFile(Path.Combine(workspace.Model(model), Scorecard.FileName)) => ModelState.Approved,
+        { } approval when approval.CardSha256 == DigestOf(workspace.Model(model)) => ModelState.Approved,
         _ => ModelState.Changed,
     };
 
@@ -64,16 +67,25 @@ public sealed record Approval(string CardSha256, string By, string Reason, bool 
     /// <exception cref="DualRandomException">There is no such card, it has faults, or name or reason are missing.</exception>
     public static Approval Approve(StageContext context, string model, string by, string reason)
     {
-        var card = Scorecard.Load(context, model);
-        return Write(context, "approve model", model, new Approval(card.Sha256, by, reason, Retired: false));
+        RequireSound(context, model);
+        return Write(context, "approve model", model, new Approval(DigestOf(context.Workspace.Model(model)), by, reason, Retired: false));
     }
 
     /// <summary>Takes a model out of production. Logged before it counts.</summary>
     /// <exception cref="DualRandomException">There is no such card, or name or reason are missing.</exception>
     public static Approval Retire(StageContext context, string model, string by, string reason)
     {
-        var card = Scorecard.Load(context, model);
-        return Write(context, "retire model", model, new Approval(card.Sha256, by, reason, Retired: true));
+        RequireSound(context, model);
+        return Write(context, "retire model", model, new Approval(DigestOf(context.Workspace.Model(model)), by, reason, Retired: true));
+    }
+
+    /// <summary>Signs off the cards that the product ships and the workspace holds, unless they were signed off or retired before.</summary>
+    public static void ApproveShipped(StageContext context)
+    {
+        foreach (var model in ModelList.Of(context).Where(m => m.State == ModelState.Candidate && Shipped.Contains(m.Model, StringComparer.Ordinal)))
+        {
+            Approve(context, model.Model, "DualRandom", Wording.Texts(context.Culture)["model.shipped"]);
+        }
     }
 
     /// <summary>Nothing, where the model may score in production.</summary>
@@ -93,6 +105,19 @@ public sealed record Approval(string CardSha256, string By, string Reason, bool 
             case ModelState.Approved:
                 break;
         }
+    }
+
+    /// <summary>What a sign-off signs: the files of a model's folder that make its points.</summary>
+    internal static string DigestOf(string folder)
+    {
+        string[] files = [.. ((string[])[Scorecard.FileName, DomainModel.IndicatorsFile, DomainModel.SqlFile]).Select(f => Path.Combine(folder, f)).Where(File.Exists)];
+        return files.Length == 1 ? Digest.OfFile(files[0]) : Digest.OfText(string.Join('\n', files.Select(Digest.OfFile)));
+    }
+
+    private static void RequireSound(StageContext context, string model)
+    {
+        var indicators = Path.Combine(context.Workspace.Model(ModelName.Checked(model, Wording.Texts(context.Culture))), DomainModel.IndicatorsFile);
+        Scorecard.Load(context, model, File.Exists(indicators) ? Indicators.IndicatorList.Parse(File.ReadAllText(indicators)) : null);
     }
 
     private static Approval Write(StageContext context, string act, string model, Approval approval)

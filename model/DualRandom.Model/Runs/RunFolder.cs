@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using DualRandom.Model.Cards;
+using DualRandom.Model.Indicators;
 using DualRandom.Model.Policies;
 using DualRandom.Model.Scoring;
 using DualRandom.Sql;
@@ -10,21 +11,32 @@ using DualRandom.Sql.Workspaces;
 
 namespace DualRandom.Model.Runs;
 
-/// <summary>The files of a run: five tables as Parquet, the card, the policy, the checks, the manifest.</summary>
+/// <summary>The files of a run: the tables of the contract as Parquet, the wide indicators, the cards, the policy, the checks, the manifest.</summary>
 internal static class RunFolder
 {
     internal const string IndicatorsFile = "indicators.csv";
     internal const string PolicyFile = "policy.json";
     internal const string ChecksFile = "checks.json";
-    internal const string Indicator = "indicator";
+    internal const string Indicator = CardSet.Everyone;
 
     /// <summary>The tables of the contract's run layer.</summary>
     internal static IEnumerable<ContractTable> Tables => Contract.Current.Tables.Where(t => t.Layer == TableLayer.Run);
 
+    private static string DomainIndicator(string model) => $"indicator-{model}";
+
+    private static string DomainIndicators(string folder, string model) => Path.Combine(folder, $"indicators-{model}.csv");
+
+    private static void View(DuckDbEngine engine, string view, string file) => engine.Execute($"create view {view} as select * from read_parquet({Literal.Of(file)})");
+
     internal static string Parquet(string folder, string table) => Path.Combine(folder, table + ".parquet");
 
-    internal static void Write(DuckDbEngine engine, ModelPlan plan, string folder, Scorecard card, Policy policy, IReadOnlyList<CheckResult> checks, CancellationToken cancellation)
+    /// <summary>The card of a model in a run's folder: the general one under the plain name.</summary>
+    internal static string CardFile(string folder, Policy policy, string model) =>
+        Path.Combine(folder, model == policy.Model ? Scorecard.FileName : $"scorecard-{model}.csv");
+
+    internal static void Write(DuckDbEngine engine, string folder, Classification run, CancellationToken cancellation)
     {
+        var plan = run.Plan;
         foreach (var table in Tables)
         {
             var columns = string.Join(", ", table.Columns.Select(c => $"cast({c.Name} as {c.Type}) as {c.Name}"));
@@ -34,11 +46,26 @@ internal static class RunFolder
                 n => n);
         }
 
-        plan.Timed($"write {Indicator}", () => engine.CopyToParquet($"select * from {Indicator}", Parquet(folder, Indicator), "uscc", cancellation), n => n);
-        File.Copy(card.Path, Path.Combine(folder, Scorecard.FileName));
-        File.WriteAllText(Path.Combine(folder, IndicatorsFile), Shipped.Read(Shipped.Indicators));
-        File.WriteAllText(Path.Combine(folder, PolicyFile), Json(policy));
-        File.WriteAllText(Path.Combine(folder, ChecksFile), Json(checks));
+        void Wide(string table, string file) =>
+            plan.Timed($"write {file}", () => engine.CopyToParquet($"select * from {table}", Parquet(folder, file), "uscc", cancellation), n => n);
+        Wide(CardSet.Everyone, Indicator);
+        var listed = Shipped.Read(Shipped.Indicators);
+        foreach (var card in run.Cards.All)
+        {
+            File.Copy(card.Card.Path, CardFile(folder, run.Policy, card.Model));
+            if (card.Domain is not null)
+            {
+                Wide(card.Table, DomainIndicator(card.Model));
+                var text = File.ReadAllText(Path.Combine(Path.GetDirectoryName(card.Card.Path)!, DomainModel.IndicatorsFile));
+                File.WriteAllText(DomainIndicators(folder, card.Model), text);
+                File.WriteAllText(Path.Combine(folder, $"indicators-{card.Model}.sql"), card.Sql!.Body + "\n");
+                listed = listed.TrimEnd('\n') + "\n" + text[(text.IndexOf('\n', StringComparison.Ordinal) + 1)..];
+            }
+        }
+
+        File.WriteAllText(Path.Combine(folder, IndicatorsFile), listed);
+        File.WriteAllText(Path.Combine(folder, PolicyFile), Json(run.Policy));
+        File.WriteAllText(Path.Combine(folder, ChecksFile), Json(run.Checks));
     }
 
     /// <summary>The stored tables as views of their own names, the wide indicators included.</summary>
@@ -49,7 +76,28 @@ internal static class RunFolder
             engine.AttachParquet(table.Name, [Parquet(folder, table.Name)], table);
         }
 
-        engine.Execute($"create view {Indicator} as select * from read_parquet({Literal.Of(Parquet(folder, Indicator))})");
+        View(engine, Indicator, Parquet(folder, Indicator));
+    }
+
+    /// <summary>The cards that the run used, from its own files; the wide indicators of its domains as views, and who belongs to them.</summary>
+    internal static CardSet AttachCards(DuckDbEngine engine, string folder, Policy policy, ClassifySummary facts, Texts texts)
+    {
+        var cards = CardSet.Make(
+            policy,
+            [.. facts.Indicators.Select(c => IndicatorList.Shipped.Find(c)).OfType<Indicators.Indicator>()],
+            (model, list) => Scorecard.Read(CardFile(folder, policy, model), texts, list),
+            domain => DomainModel.ReadIndicators(DomainIndicators(folder, domain.Model), domain, texts),
+            list => list.InForce(facts.AsOf),
+            _ => null,
+            texts);
+        foreach (var card in cards.Domains)
+        {
+            View(engine, card.Table, Parquet(folder, DomainIndicator(card.Model)));
+        }
+
+        var members = cards.Domains.Select(c => $"select uscc, {Literal.Of(c.Model)} as model from {c.Table}").DefaultIfEmpty("select uscc, uscc as model from population where 1 = 0");
+        engine.Execute($"create view domain_member as {string.Join(" union all ", members)}");
+        return cards;
     }
 
     /// <summary>The month's published folder.</summary>

@@ -1,6 +1,4 @@
 using System.Globalization;
-using DualRandom.Model.Cards;
-using DualRandom.Model.Indicators;
 using DualRandom.Model.Runs;
 using DualRandom.Model.Scoring;
 using DualRandom.Sql;
@@ -22,8 +20,8 @@ public sealed record RunVerification(string Folder, string RunId, long Enterpris
 }
 
 /// <summary>
-/// Verifies a published run from its own files: hashes against the manifest, score = sum of its reasons, tiers from the stored cut-offs and rules,
-/// and reasons, scores, cut-offs and tiers computed again from the stored indicators, card and policy. 运行核验。
+/// Verifies a published run from its own files: hashes against the manifest, score = sum of its reasons, tiers from the stored cut-offs, last month's
+/// tiers and rules, and reasons, scores, cut-offs, tiers and migration computed again from the stored indicators, cards and policy. 运行核验。
 /// </summary>
 public static class RunVerifier
 {
@@ -64,13 +62,17 @@ public static class RunVerifier
         StageContext context, DuckDbEngine engine, string folder, ClassifySummary facts, List<RunDifference> differences, CancellationToken cancellation)
     {
         var policy = RunFolder.ReadPolicy(folder);
-        var card = Scorecard.Read(Path.Combine(folder, Scorecard.FileName), Wording.Texts(context.Culture));
-        var indicators = facts.Indicators.Select(c => IndicatorList.Shipped.Find(c)).OfType<Indicator>().ToList();
         RunFolder.Attach(engine, folder);
-        ScoringTables.Create(engine, card, policy, indicators);
+        var cards = RunFolder.AttachCards(engine, folder, policy, facts, Wording.Texts(context.Culture));
+        ScoringTables.Create(engine, cards, policy);
         Literal.Table(engine, "period", "month varchar(7)", [Literal.Of(facts.Month)]);
-        Literal.Table(engine, "stored_cutoff", "tier varchar(64), lowest_score integer, below_score integer, enterprises bigint", facts.Tiers.Select(StoredCut));
+        Literal.Table(
+            engine, "stored_cutoff", "cohort varchar(64), tier varchar(64), lowest_score integer, below_score integer, enterprises bigint", facts.Cutoffs.Select(StoredCut));
         engine.Execute("create view cutoff as select stored_cutoff.*, policy_tier.level from stored_cutoff inner join policy_tier on policy_tier.tier = stored_cutoff.tier");
+        engine.Run(SqlModel.Load("score/cohort"), cancellation);
+        var cardsOf = SqlModel.Load("score/scored_by");
+        engine.Execute($"create view {cardsOf.Name} as\n{cardsOf.Body}", cancellation);
+        ScoringTables.Spread(engine, cards);
 
         var total = 0L;
         foreach (var check in RunCheck.All.Where(c => RunCheck.Severity(c) == "stop"))
@@ -80,19 +82,19 @@ public static class RunVerifier
             total += result.Violations;
         }
 
-        foreach (var path in (string[])["score/reason", "score/score", "score/cutoff", "score/tier"])
+        foreach (var path in (string[])["score/reason", "score/score", "score/cutoff", "score/tier", "score/migration", "score/migration_reason"])
         {
             var model = SqlModel.Load(path);
             engine.Run(model with { Name = model.Name + Again }, cancellation);
-            var columns = Contract.Current.Contains(model.Name) ? Contract.Current[model.Name].ColumnList : "tier, lowest_score, below_score, enterprises";
+            var columns = Contract.Current.Contains(model.Name) ? Contract.Current[model.Name].ColumnList : "cohort, tier, lowest_score, below_score, enterprises";
             total += Compare(engine, model, columns, differences, cancellation);
         }
 
         return total;
     }
 
-    private static string StoredCut(TierSummary tier) => string.Create(
-        CultureInfo.InvariantCulture, $"{Literal.Of(tier.Tier)}, {tier.LowestScore}, {tier.BelowScore}, {tier.ByScore}");
+    private static string StoredCut(CutoffSummary cut) => string.Create(
+        CultureInfo.InvariantCulture, $"{Literal.Of(cut.Cohort)}, {Literal.Of(cut.Tier)}, {cut.LowestScore}, {cut.BelowScore}, {cut.Enterprises}");
 
     private static long Compare(DuckDbEngine engine, SqlModel model, string columns, List<RunDifference> differences, CancellationToken cancellation)
     {

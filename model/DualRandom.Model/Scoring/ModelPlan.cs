@@ -1,6 +1,8 @@
+using System.Globalization;
 using DualRandom.Model.Indicators;
 using DualRandom.Sql;
 using DualRandom.Sql.Engines;
+using DualRandom.Sql.Workspaces;
 
 namespace DualRandom.Model.Scoring;
 
@@ -45,10 +47,41 @@ internal sealed class ModelPlan(IEngine engine, TimeProvider time, CancellationT
         Run(Wide(indicators));
     }
 
-    /// <summary>From the wide indicators to reasons, scores, cut-offs and tiers.</summary>
-    internal void Scores()
+    /// <summary>Who belongs to which professional domain, and the indicators of each: one row a member, missing where the domain's model has none.</summary>
+    /// <exception cref="DualRandomException">The domain's model gives an enterprise two rows.</exception>
+    internal void Domains(CardSet cards, Texts texts)
     {
-        foreach (var path in (string[])["score/reason", "score/score", "score/cutoff", "score/tier"])
+        Run(SqlModel.Load("score/domain_member"));
+        foreach (var card in cards.Domains)
+        {
+            var model = card.Sql!;
+            Run(model);
+            var columns = string.Concat(card.Indicators.Select(i => $", {model.Name}.{i.Code}"));
+            var wide = new SqlModel(
+                card.Table, card.Table, "one row a member", ["uscc"], ["domain_member", model.Name],
+                $"""
+                select domain_member.uscc{columns}
+                from domain_member
+                left join {model.Name} on {model.Name}.uscc = domain_member.uscc
+                where domain_member.model = {Literal.Of(card.Model)}
+                """);
+            var members = Run(wide);
+            var distinct = Count(engine, $"select count(distinct uscc) from {card.Table}");
+            if (distinct != members)
+            {
+                throw new DualRandomException(ExitCode.Usage, texts["domain.rows", card.Domain!.Code, members - distinct], model.Path + ".sql", texts["domain.rows.remedy"]);
+            }
+        }
+    }
+
+    /// <summary>From the wide indicators to cohorts, reasons, scores, cut-offs, tiers, and what changed since last month.</summary>
+    internal void Scores(CardSet cards)
+    {
+        Run(SqlModel.Load("score/cohort"));
+        var cardsOf = SqlModel.Load("score/scored_by");
+        engine.Execute($"create view {cardsOf.Name} as\n{cardsOf.Body}", cancellation);
+        ScoringTables.Spread(engine, cards);
+        foreach (var path in (string[])["score/reason", "score/score", "score/cutoff", "score/tier", "score/previous_reason", "score/migration", "score/migration_reason"])
         {
             Run(SqlModel.Load(path));
         }
@@ -66,5 +99,12 @@ internal sealed class ModelPlan(IEngine engine, TimeProvider time, CancellationT
         return new SqlModel(
             "indicator", "indicator", "one row an enterprise of the population", ["uscc"], ["population", .. tables],
             $"select\n    population.uscc{columns}\nfrom population{joins}");
+    }
+
+    private static long Count(IEngine engine, string sql)
+    {
+        using var command = engine.Connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
 }

@@ -8,16 +8,19 @@ public sealed record SqlModel(string Path, string Name, string Grain, IReadOnlyL
 {
     /// <summary>Reads <c>sql/&lt;path&gt;.sql</c>.</summary>
     /// <exception cref="FormatException">The header lacks a line.</exception>
-    public static SqlModel Load(string path)
+    public static SqlModel Load(string path) => Parse(path, SqlText.Read($"sql/{path}.sql"));
+
+    /// <summary>Reads a model from its text, which came from the file of that path without <c>.sql</c>.</summary>
+    /// <exception cref="FormatException">The header lacks a line.</exception>
+    public static SqlModel Parse(string path, string text)
     {
-        var text = SqlText.Read($"sql/{path}.sql");
         string Header(string name) => text
             .Split('\n')
             .TakeWhile(l => l.StartsWith("--", StringComparison.Ordinal))
             .Select(l => l[2..].Trim())
             .Where(l => l.StartsWith(name + ":", StringComparison.Ordinal))
             .Select(l => l[(name.Length + 1)..].Trim())
-            .FirstOrDefault() ?? throw new FormatException($"sql/{path}.sql: the header lacks '{name}:'");
+            .FirstOrDefault() ?? throw new FormatException($"{path}.sql: the header lacks '{name}:'");
 
         return new SqlModel(path, Header("model"), Header("grain"), Split(Header("key")), Split(Header("inputs")), text.TrimEnd().TrimEnd(';'));
     }

@@ -11,7 +11,7 @@ with counted as (
     union all
     select 'score' as key, count(*) as lacking from score where uscc is null
     union all
-    select 'reason' as key, count(*) as lacking from reason where uscc is null or indicator is null
+    select 'reason' as key, count(*) as lacking from reason where uscc is null or model is null or indicator is null
     union all
     select 'tier' as key, count(*) as lacking from tier where uscc is null
 )

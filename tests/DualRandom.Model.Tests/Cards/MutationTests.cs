@@ -83,7 +83,9 @@ public sealed class MutationTests
         engine.Execute($"copy indicator from {DuckDbEngine.Quote(folder.At("indicator.csv"))} (header false)");
 
         engine.Execute("create view population as select uscc from indicator");
-        ScoringTables.Create(engine, card, DefaultPolicy.Value, Bench.Indicators);
+        var cards = new CardSet([new CardInUse("card", card, Bench.Indicators, CardSet.Everyone)]);
+        ScoringTables.Create(engine, cards, DefaultPolicy.Value);
+        ScoringTables.Spread(engine, cards);
         engine.Run(SqlModel.Load("score/reason"));
         engine.Run(SqlModel.Load("score/score"));
         var found = engine.Query("select uscc, score from score", r => (Uscc: r.GetString(0), Score: r.GetInt32(1))).ToDictionary(r => r.Uscc, r => r.Score);

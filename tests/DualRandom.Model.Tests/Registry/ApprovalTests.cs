@@ -12,7 +12,7 @@ public sealed class ApprovalTests
     [Fact]
     public void A_model_scores_only_between_its_approval_and_its_retirement_and_only_unchanged()
     {
-        using var workspace = new TestWorkspace(null);
+        using var workspace = new TestWorkspace(null) { SignsModels = false };
         var context = workspace.Context(culture: "en");
         var card = Path.Combine(workspace.Workspace.Model(Model), Scorecard.FileName);
         Directory.CreateDirectory(Path.GetDirectoryName(card)!);
@@ -36,7 +36,7 @@ public sealed class ApprovalTests
     [Fact]
     public void An_approval_without_a_name_or_a_reason_is_refused_and_not_logged()
     {
-        using var workspace = new TestWorkspace(null);
+        using var workspace = new TestWorkspace(null) { SignsModels = false };
         var before = Acts(workspace).Count;
         Assert.Throws<DualRandomException>(() => Approval.Approve(workspace.Context(), Scorecard.ShippedId, " ", "why"));
         Assert.Throws<DualRandomException>(() => Approval.Approve(workspace.Context(), Scorecard.ShippedId, "who", ""));

@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using DualRandom.Model.Cards;
 using DualRandom.Model.Policies;
+using DualRandom.Model.Registry;
 using DualRandom.Sql.Engines;
 using DualRandom.Sql.Workspaces;
 using DualRandom.Testing;
@@ -31,14 +33,25 @@ internal sealed class TestWorkspace : IDisposable
 
     public Workspace Workspace { get; }
 
-    public StageContext Context(int? threads = null, string culture = "zh-CN") => new(
-        Workspace, new EngineOptions(threads), CultureInfo.GetCultureInfo(culture), new Progress<StageProgress>(), TimeProvider.System, "tester");
+    /// <summary>Whether every model counts as approved as it is: what is tested is then not the sign-off.</summary>
+    public bool SignsModels { get; init; } = true;
+
+    public StageContext Context(int? threads = null, string culture = "zh-CN")
+    {
+        foreach (var folder in SignsModels ? Directory.EnumerateDirectories(Workspace.At("models")) : [])
+        {
+            var approval = new Approval(Approval.DigestOf(folder), "tester", "test", Retired: false);
+            File.WriteAllText(Path.Combine(folder, Approval.FileName), JsonSerializer.Serialize(approval, Workspace.Json));
+        }
+
+        return new(Workspace, new EngineOptions(threads), CultureInfo.GetCultureInfo(culture), new Progress<StageProgress>(), TimeProvider.System, "tester");
+    }
 
     public AuditLog Audit => new(Workspace.AuditLog, TimeProvider.System);
 
-    public string Publish()
+    public string Publish(Month? month = null)
     {
-        using var run = Classifier.Prepare(Context(), Month);
+        using var run = Classifier.Prepare(Context(), month ?? Month);
         return run.Publish(Audit, "tester");
     }
 

@@ -9,7 +9,7 @@ namespace DualRandom.Model.Tests.Training;
 public sealed class LearnedCardTests
 {
     private static readonly SmallPanel Panel = new(7);
-    private static readonly byte[] Model = Panel.Grow(new BoosterShape(1, Directions, []), 200);
+    private static readonly byte[] Model = Panel.Grow(new BoosterShape(1, Directions, [], Threads: 1), 200);
     private static readonly LearnedCard Card = LearnedCard.Of(Model, Panel.Edges, SmallPanel.BaseRate);
 
     private static IReadOnlyList<int> Directions =>
@@ -71,16 +71,16 @@ public sealed class LearnedCardTests
     [Fact]
     public void The_same_rows_and_shape_give_the_same_booster_file()
     {
-        var again = new SmallPanel(7).Grow(new BoosterShape(1, Directions, []), 200);
+        var again = new SmallPanel(7).Grow(new BoosterShape(1, Directions, [], Threads: 1), 200);
         Assert.Equal(Model, again);
-        Assert.NotEqual(Model, new SmallPanel(8).Grow(new BoosterShape(1, Directions, []), 200));
+        Assert.NotEqual(Model, new SmallPanel(8).Grow(new BoosterShape(1, Directions, [], Threads: 1), 200));
     }
 
     [Fact]
     public void A_deeper_booster_is_refused_and_its_groups_are_kept()
     {
         IReadOnlyList<IReadOnlyList<int>> groups = [[0, 1, 2], [.. Enumerable.Range(3, Panel.Edges.Count - 3)]];
-        var deep = Panel.Grow(new BoosterShape(3, [], groups), 40);
+        var deep = Panel.Grow(new BoosterShape(3, [], groups, Threads: 1), 40);
         Assert.Throws<InvalidOperationException>(() => Stumps.Collapse(deep, [.. Panel.Edges.Select(e => e.Edges.Count + 1)]));
         Assert.All(TreeColumns(deep), columns => Assert.Contains(groups, g => columns.All(g.Contains)));
         Assert.Contains(TreeColumns(deep), columns => columns.Distinct().Count() > 1);

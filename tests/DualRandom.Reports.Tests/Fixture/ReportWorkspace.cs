@@ -75,16 +75,16 @@ public sealed class ReportWorkspace : IDisposable
         void Write(string table, string query, string order) =>
             Engine.CopyToParquet($"select {Contract.Current[table].ColumnList} from ({query})", publication.At(table + ".parquet"), order);
 
-        Write("population", $"select e.* from enterprise_seed e join tier_of t on t.i = e.i and t.month = '{month}'", "uscc");
+        Write("population", $"select e.*, cast(null as varchar) as type, cast(null as varchar) as type_code from enterprise_seed e join tier_of t on t.i = e.i and t.month = '{month}'", "uscc");
         Write("score", $"""
             select *, 0 as basic_points, 0 as dynamic_points, 0 as supervision_points, 0 as relation_points, 0 as social_points
             from score_of where month = '{month}'
             """, "uscc");
         Write(
             "reason",
-            $"select *, cast(bin as decimal(18, 4)) as value from reason_of where month = '{month}' and points <> 0",
+            $"select *, 'expert-1' as model, cast(bin as decimal(18, 4)) as value from reason_of where month = '{month}' and points <> 0",
             "uscc, indicator");
-        Write("tier", $"select * from tier_of where month = '{month}'", "uscc");
+        Write("tier", $"select *, 'general' as cohort, false as held from tier_of where month = '{month}'", "uscc");
         File.Copy(Path.Combine(Repository.Root, "tests/DualRandom.Reports.Tests/Fixture/indicators.csv"), publication.At("indicators.csv"));
         publication.Seal([]);
         return publication.Publish();
