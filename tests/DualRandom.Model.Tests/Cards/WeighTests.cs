@@ -87,6 +87,7 @@ public sealed class WeighTests
     [InlineData("dimension,,basic,dynamic,1/2", "dimension,,basic,dynamic,9", 2, "CR = ")]
     [InlineData("dimension,,basic,dynamic,1/2", "dimension,,basic,dynamic,9", 2, "basic against dynamic = 9; with 1/2")]
     [InlineData("level,within", "layer,within", 1, "the header must be")]
+    [InlineData("dimension,,basic,dynamic,1/2\n", "dimension,,basic,dynamic,\"1/2\n", 2, "")]
     [InlineData("\ndimension,,basic,dynamic,1/2", "\n\n\ndimension,,basic,dynamic,12", 4, "judgement “12”")]
     public void A_fault_of_the_comparisons_is_named_with_its_line_and_nothing_is_written(string sound, string faulty, int line, string says)
     {
