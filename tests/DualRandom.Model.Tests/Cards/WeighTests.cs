@@ -118,6 +118,15 @@ public sealed class WeighTests
     }
 
     [Fact]
+    public void A_dimension_that_only_takes_points_is_refused()
+    {
+        var honours = Weighed.ShapesText.Split('\n').Where(l => !l.StartsWith("complaints", StringComparison.Ordinal)
+            && !l.StartsWith("negative", StringComparison.Ordinal) && !l.StartsWith("arrears", StringComparison.Ordinal));
+        var fault = Assert.Single(Shapes.Read(string.Join('\n', honours), Bench.English).Faults);
+        Assert.Equal("social", fault.Indicator);
+    }
+
+    [Fact]
     public void A_model_without_shapes_says_what_it_lacks()
     {
         using var work = new TestWorkspace(null);
