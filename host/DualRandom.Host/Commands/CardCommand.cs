@@ -118,5 +118,5 @@ internal static class CardCommand
     private static Argument<string> CardArgument(Texts texts, string name) => new(name) { Description = texts["card.argument"] };
 
     private static IEnumerable<string> Matrices(Texts texts, IReadOnlyList<MatrixAccount> matrices) =>
-        matrices.Select(m => texts["card.matrix", texts["card.level." + m.Level], m.Within, m.Members, m.ConsistencyRatio]);
+        matrices.Select(m => texts["card.matrix", $"{texts["card.level." + m.Level]} {m.Within}".TrimEnd(), m.Members, m.ConsistencyRatio]);
 }

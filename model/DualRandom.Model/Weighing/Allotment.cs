@@ -8,11 +8,14 @@ internal static class Allotment
 {
     private const int Digits = 12;
 
-    /// <summary>The points of each dimension: its weight's part of the total, by largest remainder (最大余数法).</summary>
+    /// <summary>
+    /// The points of each dimension: its weight's part of the total, by largest remainder (最大余数法). One whose giving indicators weigh nothing, because
+    /// by entropy they tell nobody apart, has no part.
+    /// </summary>
     internal static IReadOnlyDictionary<Dimension, int> Dimensions(Shapes shapes, IReadOnlyDictionary<string, double> weights, int total)
     {
         var dimensions = shapes.Scored.GroupBy(i => i.Dimension).ToList();
-        return dimensions.Select(d => d.Key).Zip(Parts([.. dimensions.Select(d => d.Sum(i => Weight(weights, i)))], total)).ToDictionary();
+        return dimensions.Select(d => d.Key).Zip(Parts([.. dimensions.Select(d => Given(shapes, d, weights) == 0 ? 0 : d.Sum(i => Weight(weights, i)))], total)).ToDictionary();
     }
 
     /// <summary>
@@ -34,7 +37,7 @@ internal static class Allotment
         Shapes shapes, IReadOnlyList<Indicator> indicators, IReadOnlyDictionary<string, double> weights, int points)
     {
         var giving = indicators.Where(i => !shapes.IsMitigating(i)).ToList();
-        var given = giving.Sum(i => Weight(weights, i));
+        var given = Given(shapes, indicators, weights);
         var taking = indicators.Where(shapes.IsMitigating).Select(i => (i.Code, given == 0 ? 0 : (int)decimal.Round(points * Weight(weights, i) / given, MidpointRounding.AwayFromZero)));
         return giving.Select(i => i.Code).Zip(Parts([.. giving.Select(i => Weight(weights, i))], points)).Concat(taking);
     }
@@ -57,6 +60,9 @@ internal static class Allotment
 
         return parts;
     }
+
+    private static decimal Given(Shapes shapes, IEnumerable<Indicator> indicators, IReadOnlyDictionary<string, double> weights) =>
+        indicators.Where(i => !shapes.IsMitigating(i)).Sum(i => Weight(weights, i));
 
     private static decimal Weight(IReadOnlyDictionary<string, double> weights, Indicator indicator) => decimal.Round((decimal)weights[indicator.Code], Digits);
 }

@@ -54,6 +54,11 @@ internal sealed class Shapes
             }
         }
 
+        var known = bins.GroupBy(b => b.Indicator, StringComparer.Ordinal).Where(g => IndicatorList.Shipped.Find(g.Key) is not null);
+        faults.AddRange(known
+            .GroupBy(g => IndicatorList.Shipped.Find(g.Key)!.Dimension)
+            .Where(d => d.All(g => g.Max(b => b.Points) <= 0))
+            .Select(d => new CardFault(d.First().First().Line, Indicator.NameOf(d.Key), texts["weigh.only_takes"])));
         return faults;
     }
 

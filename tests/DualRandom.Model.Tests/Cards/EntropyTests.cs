@@ -3,11 +3,28 @@ using DualRandom.Model.Tests.Support;
 using DualRandom.Model.Weighing;
 using DualRandom.Sql;
 using DualRandom.Sql.Engines;
+using DualRandom.Testing;
 
 namespace DualRandom.Model.Tests.Cards;
 
-public sealed class EntropyTests
+public sealed class EntropyTests(PostgresServer server) : IClassFixture<PostgresServer>
 {
+    [Fact]
+    public void Enterprises_are_counted_alike_on_both_engines()
+    {
+        var (shapes, _) = Weighed.Shipped();
+        var lake = RandomLake.Make(73, 60);
+        using var duck = DuckDbEngine.InMemory();
+        using var postgres = PostgresEngine.Open(server.ConnectionString, "entropy");
+        var counts = new IEngine[] { duck, postgres }.Select(engine =>
+        {
+            Bench.ComputeIndicators(engine, lake);
+            return EntropyWeights.Count(engine, shapes, CancellationToken.None);
+        }).ToList();
+        Assert.Equal(counts[0], counts[1]);
+        Assert.All(counts[0].GroupBy(c => c.Indicator), g => Assert.Equal(duck.Scalar<long>("select count(*) from indicator"), g.Sum(c => c.Enterprises)));
+    }
+
     [Fact]
     public void Weights_are_those_of_the_formula_over_every_enterprise()
     {

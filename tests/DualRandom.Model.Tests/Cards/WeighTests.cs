@@ -87,6 +87,7 @@ public sealed class WeighTests
     [InlineData("dimension,,basic,dynamic,1/2", "dimension,,basic,dynamic,9", 2, "CR = ")]
     [InlineData("dimension,,basic,dynamic,1/2", "dimension,,basic,dynamic,9", 2, "basic against dynamic = 9; with 1/2")]
     [InlineData("level,within", "layer,within", 1, "the header must be")]
+    [InlineData("dimension,,basic,dynamic,1/2\n", "dimension,,basic,dynamic,\"1/2\n", 2, "")]
     [InlineData("\ndimension,,basic,dynamic,1/2", "\n\n\ndimension,,basic,dynamic,12", 4, "judgement “12”")]
     public void A_fault_of_the_comparisons_is_named_with_its_line_and_nothing_is_written(string sound, string faulty, int line, string says)
     {
@@ -114,6 +115,15 @@ public sealed class WeighTests
         File.WriteAllText(Path.Combine(work.Workspace.Model("expert-2"), Shapes.FileName), Weighed.ShapesText.Replace(sound, faulty, StringComparison.Ordinal));
         var error = Assert.Throws<DualRandomException>(() => CardWeigher.Weigh(work.Context(culture: "en"), "expert-2", WeighMethod.Comparison, null));
         Assert.Contains(says, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_dimension_that_only_takes_points_is_refused()
+    {
+        var honours = Weighed.ShapesText.Split('\n').Where(l => !l.StartsWith("complaints", StringComparison.Ordinal)
+            && !l.StartsWith("negative", StringComparison.Ordinal) && !l.StartsWith("arrears", StringComparison.Ordinal));
+        var fault = Assert.Single(Shapes.Read(string.Join('\n', honours), Bench.English).Faults);
+        Assert.Equal("social", fault.Indicator);
     }
 
     [Fact]
