@@ -61,6 +61,29 @@ public sealed class RunVerifierTests
         Assert.DoesNotContain(result.Differences, d => d.What == "files");
     }
 
+    [Theory]
+    [InlineData("previous", "score_tier", "case score_tier when 'A' then 'D' else 'A' end")]
+    [InlineData("previous_reason", "points", "points + 1")]
+    [InlineData("migration", "enterprises", "enterprises + 1")]
+    [InlineData("migration_reason", "points", "points + 1")]
+    public void What_is_kept_of_last_month_is_compared_with_last_months_run(string table, string column, string forged)
+    {
+        using var work = new TestWorkspace(RandomLake.Make(86, 150));
+        work.Publish(TestWorkspace.Month.Previous);
+        var folder = work.Publish();
+        Assert.True(RunVerifier.Verify(work.Context(), TestWorkspace.Month).Holds);
+        var file = Path.Combine(folder, table + ".parquet");
+        using (var engine = DuckDbEngine.InMemory())
+        {
+            engine.Execute($"create table t as select * from {DuckDbEngine.Quote(file)}; update t set {column} = {forged}");
+            engine.CopyToParquet("select * from t", file, string.Join(", ", Sql.Contracts.Contract.Current[table].Key));
+        }
+
+        var manifest = Manifest.Read(folder);
+        Manifest.Of(folder, manifest.Kind, manifest.Id, manifest.Facts.DeepClone().AsObject()).Write(folder);
+        Assert.Contains(RunVerifier.Verify(work.Context(), TestWorkspace.Month).Differences, d => d.What == table);
+    }
+
     [Fact]
     public void A_forged_cut_off_in_the_manifest_is_found()
     {

@@ -25,15 +25,22 @@ internal static class PreviousRun
             return null;
         }
 
-        View(context, engine, Tiers, "uscc, tier, score_tier", RunFolder.Parquet(folder, "tier"), month.Previous);
-        View(context, engine, Reasons, "uscc, indicator, points", RunFolder.Parquet(folder, "reason"), month.Previous);
+        Attach(context, engine, folder, month.Previous);
         return Manifest.Read(folder).Id;
     }
 
-    /// <summary>Makes both tables empty.</summary>
-    internal static void None(IEngine engine)
+    /// <summary>Makes the tables from the run in a folder.</summary>
+    /// <exception cref="DualRandomException">The run lacks a file.</exception>
+    internal static void Attach(StageContext context, DuckDbEngine engine, string folder, Month month, string tiers = Tiers)
     {
-        engine.Create(Contract.Current[Tiers], Tiers);
+        View(context, engine, tiers, "uscc, tier, score_tier", RunFolder.Parquet(folder, "tier"), month);
+        View(context, engine, Reasons, "uscc, indicator, points", RunFolder.Parquet(folder, "reason"), month);
+    }
+
+    /// <summary>Makes both tables empty.</summary>
+    internal static void None(IEngine engine, string tiers = Tiers)
+    {
+        engine.Create(Contract.Current[Tiers], tiers);
         engine.Create(Contract.Current["previous_reason"], Reasons);
     }
 

@@ -21,7 +21,8 @@ public sealed record RunVerification(string Folder, string RunId, long Enterpris
 
 /// <summary>
 /// Verifies a published run from its own files: hashes against the manifest, score = sum of its reasons, tiers from the stored cut-offs, last month's
-/// tiers and rules, and reasons, scores, cut-offs, tiers and migration computed again from the stored indicators, cards and policy. 运行核验。
+/// tiers and rules, and reasons, scores, cut-offs, tiers and migration computed again from the stored indicators, cards and policy.
+/// What it keeps of last month's run is compared with that run while it is there. 运行核验。
 /// </summary>
 public static class RunVerifier
 {
@@ -82,24 +83,49 @@ public static class RunVerifier
             total += result.Violations;
         }
 
-        foreach (var path in (string[])["score/reason", "score/score", "score/cutoff", "score/tier", "score/migration", "score/migration_reason"])
+        var paths = new List<string> { "score/reason", "score/score", "score/cutoff", "score/tier", "score/migration", "score/migration_reason" };
+        if (AttachLastMonth(context, engine, facts))
         {
-            var model = SqlModel.Load(path);
+            total += Compare(engine, "previous", ["uscc"], Contract.Current["previous"].ColumnList, differences, cancellation);
+            paths.Add("score/previous_reason");
+        }
+
+        foreach (var model in paths.Select(SqlModel.Load))
+        {
             engine.Run(model with { Name = model.Name + Again }, cancellation);
             var columns = Contract.Current.Contains(model.Name) ? Contract.Current[model.Name].ColumnList : "cohort, tier, lowest_score, below_score, enterprises";
-            total += Compare(engine, model, columns, differences, cancellation);
+            total += Compare(engine, model.Name, model.Key, columns, differences, cancellation);
         }
 
         return total;
     }
 
+    /// <summary>Last month's run itself, when it is still there: what is stored of it can then be compared.</summary>
+    private static bool AttachLastMonth(StageContext context, DuckDbEngine engine, ClassifySummary facts)
+    {
+        if (facts.Previous is not { } id)
+        {
+            PreviousRun.None(engine, "previous" + Again);
+            return true;
+        }
+
+        var folder = Path.Combine(context.Workspace.Runs(Month.Parse(facts.Month).Previous), id);
+        if (!Directory.Exists(folder))
+        {
+            return false;
+        }
+
+        PreviousRun.Attach(context, engine, folder, Month.Parse(facts.Month).Previous, "previous" + Again);
+        return true;
+    }
+
     private static string StoredCut(CutoffSummary cut) => string.Create(
         CultureInfo.InvariantCulture, $"{Literal.Of(cut.Cohort)}, {Literal.Of(cut.Tier)}, {cut.LowestScore}, {cut.BelowScore}, {cut.Enterprises}");
 
-    private static long Compare(DuckDbEngine engine, SqlModel model, string columns, List<RunDifference> differences, CancellationToken cancellation)
+    private static long Compare(
+        DuckDbEngine engine, string name, IReadOnlyList<string> keys, string columns, List<RunDifference> differences, CancellationToken cancellation)
     {
-        var name = model.Name;
-        var key = string.Join(" || ' ' || ", model.Key);
+        var key = string.Join(" || ' ' || ", keys);
         var content = $"cast(struct_pack({string.Join(", ", columns.Split(", ").Select(c => $"{c} := {c}"))}) as varchar)";
         engine.Execute(
             $"""
