@@ -45,8 +45,8 @@ public static class Evaluator
                     judge.Score(name, card);
                 }
 
-                var drift = reference?.Against(snapshot.Engine, cancellation) ?? [];
-                reference ??= judge.Freeze();
+                var drift = reference?.Against(snapshot.Engine, models[0], cancellation) ?? [];
+                reference ??= judge.Freeze(models[0]);
                 return (judge.Curves(), drift);
             }
 

@@ -61,7 +61,7 @@ public static class Trainer
             [Scorecard.FileName] = text,
             [ModelCard.FileName] = facts.ToJson(),
             [CardTextFile] = ModelCardText.Render(facts, context.Culture),
-            [Reference.FileName] = System.Text.Json.JsonSerializer.Serialize(reference, ModelCard.Json) + "\n",
+            [Reference.FileName] = reference.ToJson(),
             [BoosterFile] = Encoding.UTF8.GetString(boosters.ByName[ModelCard.Learned].Model),
             [ChallengerFile] = Encoding.UTF8.GetString(boosters.ByName[ModelCard.Challenger].Model),
             [EdgesFile] = Panel.EdgesText(edges),

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
 using DualRandom.Model;
+using DualRandom.Model.Judging;
 using DualRandom.Model.Runs;
 using DualRandom.Sql.Workspaces;
 
@@ -11,11 +13,12 @@ internal static class ClassifyCommand
     public static Command Build(Texts texts, CommandRunner runner)
     {
         var month = CommonOptions.MonthOption(texts);
-        var command = new Command("classify", texts["classify.description"]) { month };
+        var accept = new Option<string?>("--accept-drift") { Description = texts["classify.accept_drift"], HelpName = texts["classify.reason"] };
+        var command = new Command("classify", texts["classify.description"]) { month, accept };
         runner.Bind(command, (session, parsed, cancellation) =>
         {
             using var hold = WorkspaceLock.Take(session.Context.Workspace);
-            using var run = Classifier.Prepare(session.Context, parsed.GetValue(month), cancellation);
+            using var run = Classifier.Prepare(session.Context, parsed.GetValue(month), parsed.GetValue(accept), cancellation);
             var folder = run.Publish(new AuditLog(session.Context.Workspace.AuditLog, session.Context.Time), session.Context.Actor);
             return session.Answer(run.Summary, Lines(texts, run.Summary).Append(texts["classify.folder", folder]));
         });
@@ -35,11 +38,18 @@ internal static class ClassifyCommand
             yield return texts["classify.held", Figures.Count(summary.Held)];
         }
 
+        foreach (var drift in summary.Drift.Where(d => d.Verdict != Verdict.Stable))
+        {
+            yield return texts["classify.drift." + drift.Verdict.ToString().ToLowerInvariant(), drift.What, Number(drift.Index), Number(drift.Shift)];
+        }
+
         foreach (var line in Migration(texts, summary.Migration))
         {
             yield return line;
         }
     }
+
+    private static string Number(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
 
     /// <summary>Who moved up, down, in and out since last month, in one line, and the moves, most enterprises first.</summary>
     private static IEnumerable<string> Migration(Texts texts, IReadOnlyList<MigrationSummary> migration)

@@ -17,6 +17,7 @@ internal static class ModelsCommand
         Compare(texts, runner),
         Act("approve", texts, runner, Approval.Approve),
         Act("retire", texts, runner, Approval.Retire),
+        Freeze(texts, runner),
     };
 
     private static Command List(Texts texts, CommandRunner runner)
@@ -80,6 +81,20 @@ internal static class ModelsCommand
             act(session.Context, parsed.GetValue(model)!, parsed.GetValue(by)!, parsed.GetValue(reason)!);
             var entry = ModelList.Of(session.Context, parsed.GetValue(model)!);
             return session.Answer(entry, [Line(texts, entry)]);
+        });
+        return command;
+    }
+
+    private static Command Freeze(Texts texts, CommandRunner runner)
+    {
+        var model = Name(texts);
+        var month = CommonOptions.MonthOption(texts);
+        var command = new Command("freeze", texts["models.freeze"]) { model, month };
+        runner.Bind(command, (session, parsed, cancellation) =>
+        {
+            using var hold = WorkspaceLock.Take(session.Context.Workspace);
+            var reference = ReferenceFreezer.Freeze(session.Context, parsed.GetValue(model)!, parsed.GetValue(month), cancellation);
+            return session.Answer(reference, [texts["models.frozen", parsed.GetValue(model)!, reference.Month, Figures.Count(reference.Enterprises)]]);
         });
         return command;
     }

@@ -75,7 +75,7 @@ internal sealed class Judge
     }
 
     /// <summary>Freezes the scores of the card scored last.</summary>
-    internal Reference Freeze() => Reference.Freeze(Engine, Sql.Workspaces.Month.From(_snapshot.Day).ToString(), _cancellation);
+    internal Reference Freeze(string model) => Reference.Freeze(Engine, model, Sql.Workspaces.Month.From(_snapshot.Day).ToString(), _cancellation);
 
     /// <summary>The outcomes by value of every model judged.</summary>
     internal IReadOnlyDictionary<string, IReadOnlyList<CurvePoint>> Curves()
@@ -100,7 +100,7 @@ internal sealed class Judge
     }
 
     /// <summary>How far the card scored last has moved from a reference.</summary>
-    internal IReadOnlyList<Drift> Drift(Reference reference) => reference.Against(Engine, _cancellation);
+    internal IReadOnlyList<Drift> Drift(Reference reference, string model) => reference.Against(Engine, model, _cancellation);
 
     private static CurvePoint Point(System.Data.Common.DbDataReader r) =>
         new(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetDecimal(3), r.GetDecimal(4), r.GetDecimal(5));

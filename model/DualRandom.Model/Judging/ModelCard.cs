@@ -33,7 +33,7 @@ public sealed record BoostingFacts(int Rounds, int Seed, int Threads, double Poi
 /// <param name="Tiers">Rates and lift by tier.</param>
 /// <param name="Calibration">Tenths by value.</param>
 public sealed record Performance(
-    string Name, double? Auc, double? AucHalfWidth, double? Gini, double? Ks, double Brier, double Capture, IReadOnlyList<TierRate> Tiers, IReadOnlyList<CalibrationPoint> Calibration);
+    string Name, double Brier, double Capture, IReadOnlyList<TierRate> Tiers, IReadOnlyList<CalibrationPoint> Calibration, double? Auc = null, double? AucHalfWidth = null, double? Gini = null, double? Ks = null);
 
 /// <summary>A tier's share, outcome rate with 95 % interval, lift.</summary>
 public sealed record TierRate(string Tier, long Rows, double Share, double Rate, double Low, double High, double Lift);
@@ -42,7 +42,7 @@ public sealed record TierRate(string Tier, long Rows, double Share, double Rate,
 public sealed record CalibrationPoint(int Band, long Rows, double Expected, double Seen, double Low, double High);
 
 /// <summary>The same model for one group of enterprises.</summary>
-public sealed record GroupPerformance(string Kind, string Group, long Rows, double? Auc, double Expected, double Seen, double ShareHigh);
+public sealed record GroupPerformance(string Kind, string Group, long Rows, double Expected, double Seen, double ShareHigh, double? Auc = null);
 
 /// <summary>What inspectors' strictness does: AUC of models trained with and without it as offset, on rows an inspection labelled.</summary>
 /// <param name="Inspectors">How many were estimated.</param>
@@ -54,7 +54,7 @@ public sealed record GroupPerformance(string Kind, string Group, long Rows, doub
 /// <param name="WithinWithout">The second, likewise.</param>
 /// <param name="AucKnowing">What ordering by score and the inspector's strictness together would give: not a score, who inspects is not the enterprise's risk.</param>
 public sealed record StrictnessFacts(
-    int Inspectors, double Spread, long Rows, double? AucWith, double? AucWithout, double? WithinWith, double? WithinWithout, double? AucKnowing);
+    int Inspectors, double Spread, long Rows, double? AucWith = null, double? AucWithout = null, double? WithinWith = null, double? WithinWithout = null, double? AucKnowing = null);
 
 /// <summary>
 /// The model card (模型卡): everything that an approver should know. <c>metrics.json</c>; <see cref="ModelCardText"/> writes it for people.
@@ -67,11 +67,11 @@ public sealed record ModelCard(
     BoostingFacts Boosting,
     double CapacityShare,
     IReadOnlyList<Performance> Models,
-    double? PriceOfReadability,
-    double? PriceOfMonotonicity,
-    StrictnessFacts? Strictness,
     IReadOnlyList<Drift> Stability,
-    IReadOnlyList<GroupPerformance> Fairness)
+    IReadOnlyList<GroupPerformance> Fairness,
+    double? PriceOfReadability = null,
+    double? PriceOfMonotonicity = null,
+    StrictnessFacts? Strictness = null)
 {
     /// <summary>Name in the model's folder.</summary>
     public const string FileName = "metrics.json";
@@ -100,7 +100,7 @@ public sealed record ModelCard(
 
         try
         {
-            return JsonSerializer.Deserialize<ModelCard>(File.ReadAllText(path), Json) ?? throw new JsonException("empty");
+            return JsonSerializer.Deserialize<ModelCard>(File.ReadAllText(path), Workspace.Json) ?? throw new JsonException("empty");
         }
         catch (JsonException e)
         {
@@ -108,7 +108,6 @@ public sealed record ModelCard(
         }
     }
 
-    internal static readonly JsonSerializerOptions Json = new(Workspace.Json) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.CamelCase) }, RespectRequiredConstructorParameters = false };
 
-    internal string ToJson() => JsonSerializer.Serialize(this, Json) + "\n";
+    internal string ToJson() => JsonSerializer.Serialize(this, Workspace.Json) + "\n";
 }

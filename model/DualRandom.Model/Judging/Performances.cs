@@ -18,14 +18,14 @@ internal static class Performances
         var calibration = Calibration.Fit(earlier);
         return new Performance(
             name,
-            Round(metrics.Auc),
-            Round(metrics.AucInterval),
-            Round(metrics.Gini),
-            Round(metrics.Ks),
             Round(calibration.Brier(later)),
             Round(RankMetrics.Capture(later, capacity)),
             [.. TierLift.Of(later, Shares(policy)).Select(t => new TierRate(t.Tier, t.Rows, Round(t.Share), Round(t.Rate), Round(t.Low), Round(t.High), Round(t.Lift)))],
-            [.. calibration.Bands(later).Select(b => new CalibrationPoint(b.Band, b.Rows, Round(b.Expected), Round(b.Seen), Round(b.Low), Round(b.High)))]);
+            [.. calibration.Bands(later).Select(b => new CalibrationPoint(b.Band, b.Rows, Round(b.Expected), Round(b.Seen), Round(b.Low), Round(b.High)))],
+            Round(metrics.Auc),
+            Round(metrics.AucInterval),
+            Round(metrics.Gini),
+            Round(metrics.Ks));
     }
 
     /// <summary>The model's figures in each group; <c>ShareHigh</c> is the share of the group in the highest tier's share of scores.</summary>
@@ -42,10 +42,10 @@ internal static class Performances
                 g.Kind,
                 g.Name,
                 g.Curve.Sum(p => p.Rows),
-                Round(RankMetrics.Of(g.Curve).Auc),
                 Round(g.Curve.Sum(p => calibration.Probability(p.Value) * (double)p.Weight) / weight),
                 Round((double)g.Curve.Sum(p => p.PositiveWeight) / weight),
-                Round((double)g.Curve.Where(p => p.Value >= lowest).Sum(p => p.Weight) / weight));
+                Round((double)g.Curve.Where(p => p.Value >= lowest).Sum(p => p.Weight) / weight),
+                Round(RankMetrics.Of(g.Curve).Auc));
         })];
     }
 

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using DualRandom.Sql;
 using DualRandom.Sql.Engines;
+using DualRandom.Sql.Workspaces;
 
 namespace DualRandom.Model.Judging;
 
@@ -27,8 +29,27 @@ public sealed record Reference(
 
     private const int Bands = 10;
 
+    /// <summary>Where a model keeps its reference.</summary>
+    internal static string FileOf(Workspace workspace, string model) => Path.Combine(workspace.Model(model), FileName);
+
+    /// <summary>Reads a reference.</summary>
+    /// <exception cref="DualRandomException">It is not readable.</exception>
+    internal static Reference Read(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Reference>(File.ReadAllText(path), Workspace.Json) ?? throw new JsonException("empty");
+        }
+        catch (JsonException e)
+        {
+            throw new DualRandomException(ExitCode.VerificationFailed, e.Message, path, Wording.Texts(System.Globalization.CultureInfo.InvariantCulture)["model.unreadable.remedy"], e);
+        }
+    }
+
+    internal string ToJson() => JsonSerializer.Serialize(this, Workspace.Json) + "\n";
+
     /// <summary>Freezes the scores and reasons in the engine.</summary>
-    internal static Reference Freeze(IEngine engine, string month, CancellationToken cancellation)
+    internal static Reference Freeze(IEngine engine, string model, string month, CancellationToken cancellation)
     {
         var scores = Scores(engine);
         var total = scores.Sum(s => s.Enterprises);
@@ -47,18 +68,18 @@ public sealed record Reference(
         }
 
         var bare = new Reference(month, total, mean, deviation, cuts, [], []);
-        return bare with { Shares = bare.SharesOf(scores), Indicators = IndicatorsOf(engine, total, cancellation) };
+        return bare with { Shares = bare.SharesOf(scores), Indicators = IndicatorsOf(engine, model, total, cancellation) };
     }
 
     /// <summary>How far the scores and indicators in the engine have moved since.</summary>
-    internal IReadOnlyList<Drift> Against(IEngine engine, CancellationToken cancellation)
+    internal IReadOnlyList<Drift> Against(IEngine engine, string model, CancellationToken cancellation)
     {
         var scores = Scores(engine);
         var total = scores.Sum(s => s.Enterprises);
         var mean = scores.Sum(s => (double)s.Score * s.Enterprises) / total;
         var index = Stability.Index(Shares.Zip(SharesOf(scores)));
         var shift = Deviation == 0 ? 0 : (mean - Mean) / Deviation;
-        var now = IndicatorsOf(engine, total, cancellation).ToDictionary(i => i.Indicator, StringComparer.Ordinal);
+        var now = IndicatorsOf(engine, model, total, cancellation).ToDictionary(i => i.Indicator, StringComparer.Ordinal);
         var none = new IndicatorShares("", []);
         var then = Indicators.ToDictionary(i => i.Indicator, StringComparer.Ordinal);
         return
@@ -72,10 +93,10 @@ public sealed record Reference(
     private static List<(int Score, long Enterprises)> Scores(IEngine engine) =>
         Rows(engine, "select score, count(*) from score group by score order by score", r => (r.GetInt32(0), r.GetInt64(1)));
 
-    private static List<IndicatorShares> IndicatorsOf(IEngine engine, long total, CancellationToken cancellation)
+    private static List<IndicatorShares> IndicatorsOf(IEngine engine, string model, long total, CancellationToken cancellation)
     {
         engine.Run(SqlModel.Load("judge/bin_count"), cancellation);
-        return [.. Rows(engine, "select indicator, bin, points, enterprises from bin_count order by indicator, bin", r => (Indicator: r.GetString(0), Share: new BinShare(r.GetInt32(1), r.GetInt32(2), (double)r.GetInt64(3) / total)))
+        return [.. Rows(engine, $"select indicator, bin, points, enterprises from bin_count where model = {Scoring.Literal.Of(model)} order by indicator, bin", r => (Indicator: r.GetString(0), Share: new BinShare(r.GetInt32(1), r.GetInt32(2), (double)r.GetInt64(3) / total)))
             .GroupBy(r => r.Indicator, StringComparer.Ordinal)
             .Select(g => new IndicatorShares(g.Key, [.. g.Select(b => b.Share)]))
             .OrderBy(i => i.Indicator, StringComparer.Ordinal)];
@@ -105,34 +126,5 @@ public sealed record Reference(
         }
 
         return rows;
-    }
-}
-
-/// <summary>How far one thing has moved since its reference: PSI, and the shift of the mean points in standard deviations.</summary>
-/// <param name="What"><c>score</c> or the code of an indicator.</param>
-/// <param name="Index">Population stability index.</param>
-/// <param name="Shift">Standard deviations of the reference.</param>
-/// <param name="Verdict">By the larger of both.</param>
-public sealed record Drift(string What, double Index, double Shift, Verdict Verdict)
-{
-    /// <summary>The name of the score among what may move.</summary>
-    public const string Score = "score";
-
-    internal static Drift Of(string indicator, IndicatorShares then, IndicatorShares now)
-    {
-        var before = then.Bins.ToDictionary(b => b.Bin, b => b.Share);
-        var after = now.Bins.ToDictionary(b => b.Bin, b => b.Share);
-        var pairs = before.Keys.Union(after.Keys).Order().Select(b => (before.GetValueOrDefault(b), after.GetValueOrDefault(b)))
-            .Append((1 - before.Values.Sum(), 1 - after.Values.Sum()));
-        var (mean, deviation) = Moments(then);
-        var shift = deviation == 0 ? 0 : (Moments(now).Mean - mean) / deviation;
-        var index = Stability.Index(pairs);
-        return new Drift(indicator, index, shift, Stability.Of(index, shift));
-    }
-
-    private static (double Mean, double Deviation) Moments(IndicatorShares shares)
-    {
-        var mean = shares.Bins.Sum(b => b.Points * b.Share);
-        return (mean, Math.Sqrt(Math.Max(0, shares.Bins.Sum(b => (double)b.Points * b.Points * b.Share) - (mean * mean))));
     }
 }

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace DualRandom.Model.Judging;
 
 /// <summary>What a shift means, by its size and not by its p-value.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Verdict>))]
 public enum Verdict
 {
     /// <summary>稳定.</summary>

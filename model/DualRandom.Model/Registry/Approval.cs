@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using DualRandom.Model.Cards;
 using DualRandom.Model.Scoring;
 using DualRandom.Sql;
@@ -8,6 +9,7 @@ using DualRandom.Sql.Workspaces;
 namespace DualRandom.Model.Registry;
 
 /// <summary>Where a model stands.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ModelState>))]
 public enum ModelState
 {
     /// <summary>Made, not approved: scores nothing in production. 待批准。</summary>

@@ -1,5 +1,6 @@
 using DualRandom.Model.Indicators;
 using DualRandom.Model.Policies;
+using DualRandom.Model.Registry;
 using DualRandom.Model.Scoring;
 using DualRandom.Sql;
 using DualRandom.Sql.Engines;
@@ -9,19 +10,31 @@ namespace DualRandom.Model.Runs;
 
 /// <summary>A month classified in an engine: its tables are there, checked, and nothing is written yet.</summary>
 internal sealed record Classification(
-    Month Month, Policy Policy, CardSet Cards, string Lake, string? Previous, ModelPlan Plan, IReadOnlyList<CheckResult> Checks)
+    Month Month, Policy Policy, CardSet Cards, string Lake, string? Previous, ModelPlan Plan, IReadOnlyList<CheckResult> Checks, DriftCheck Drift, string? AcceptedDrift)
 {
     private const int RunIdLength = 12;
 
-    /// <summary>First 12 digits of the SHA-256 over lake, policy, cards, indicator list, code version, month and last month's run.</summary>
+    /// <summary>First 12 digits of the SHA-256 over lake, policy, cards, indicator list, code version, month, last month's run, the reference of drift and why it is accepted.</summary>
     internal string RunId => Digest.OfText(string.Join(
-        '\n', Lake, RunFolder.Json(Policy), Cards.Identity, IndicatorList.Shipped.Sha256, CodeVersion.Current, Month.ToString(), Previous))[..RunIdLength];
+        '\n', Lake, RunFolder.Json(Policy), Cards.Identity, IndicatorList.Shipped.Sha256, CodeVersion.Current, Month.ToString(), Previous, Drift.Identity, AcceptedDrift))[..RunIdLength];
 
     /// <summary>Records → indicators → scores → tiers → checks.</summary>
-    /// <exception cref="DualRandomException">A card is wrong; nobody is in operation; a check that must hold does not: the message lists the keys.</exception>
-    internal static Classification Compute(StageContext context, DuckDbEngine engine, Month month, Policy policy, CancellationToken cancellation)
+    /// <param name="context">The workspace.</param>
+    /// <param name="engine">Takes the tables.</param>
+    /// <param name="month">The month classified.</param>
+    /// <param name="policy">The policy.</param>
+    /// <param name="isTrial">A trial may use cards that nobody has approved.</param>
+    /// <param name="acceptedDrift">Why a shifted score is accepted; null when nobody does.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="DualRandomException">A card is wrong, or not approved; nobody is in operation; a check that must hold does not: the message lists the keys.</exception>
+    internal static Classification Compute(StageContext context, DuckDbEngine engine, Month month, Policy policy, bool isTrial, string? acceptedDrift, CancellationToken cancellation)
     {
         var cards = CardSet.Load(context, policy, month.LastDay);
+        foreach (var model in isTrial ? [] : policy.AllModels)
+        {
+            Approval.Require(context, model);
+        }
+
         var lake = Sql.Workspaces.Lake.Read(context.Workspace);
         engine.AttachLake(context.Workspace, lake);
         var plan = new ModelPlan(engine, context.Time, cancellation);
@@ -34,7 +47,8 @@ internal sealed record Classification(
         plan.Scores(cards);
         var checks = plan.Checks(RunCheck.KeysShown);
         RequirePassed(context, checks, month);
-        return new Classification(month, policy, cards, lake.Identity, previous, plan, checks);
+        var drift = isTrial ? DriftCheck.None : DriftCheck.Of(context, engine, policy.Model, acceptedDrift, cancellation);
+        return new Classification(month, policy, cards, lake.Identity, previous, plan, checks, drift, acceptedDrift);
     }
 
     private static void RequireEnterprises(StageContext context, DuckDbEngine engine, Month month, CancellationToken cancellation)

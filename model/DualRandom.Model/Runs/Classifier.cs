@@ -1,6 +1,5 @@
 using System.Text.Json;
 using DualRandom.Model.Policies;
-using DualRandom.Model.Registry;
 using DualRandom.Model.Runs;
 using DualRandom.Sql;
 using DualRandom.Sql.Engines;
@@ -14,20 +13,19 @@ namespace DualRandom.Model;
 /// </summary>
 public static class Classifier
 {
+    /// <summary>Classifies the month; a score that has shifted from its card's reference is not accepted.</summary>
+    /// <exception cref="DualRandomException">As below.</exception>
+    public static PreparedRun Prepare(StageContext context, Month month, CancellationToken cancellation = default) => Prepare(context, month, null, cancellation);
+
     /// <summary>Classifies the month into a temporary folder, sealed with its manifest.</summary>
     /// <exception cref="DualRandomException">
-    /// The policy or card is wrong; a card is not approved; nobody is in operation; a check that must hold does not: the message lists the keys.
+    /// The policy or card is wrong; a card is not approved; the score has shifted from the card's reference and <paramref name="acceptedDrift"/> gives no reason; nobody is in operation; a check that must hold does not: the message lists the keys.
     /// </exception>
-    public static PreparedRun Prepare(StageContext context, Month month, CancellationToken cancellation = default)
+    public static PreparedRun Prepare(StageContext context, Month month, string? acceptedDrift, CancellationToken cancellation = default)
     {
         var policy = PolicyCheck.Load(context, month.LastDay);
-        foreach (var model in policy.AllModels)
-        {
-            Approval.Require(context, model);
-        }
-
         using var engine = DuckDbEngine.Open(context);
-        var found = Classification.Compute(context, engine, month, policy, cancellation);
+        var found = Classification.Compute(context, engine, month, policy, isTrial: false, acceptedDrift, cancellation);
         var summary = RunSummary.Of(engine, found, cancellation);
         var publication = Publication.Begin(context.Workspace.Runs(month), "run", summary.RunId);
         try

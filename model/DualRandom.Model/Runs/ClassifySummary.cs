@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using DualRandom.Model.Judging;
 using DualRandom.Model.Scoring;
 
 namespace DualRandom.Model.Runs;
@@ -42,6 +43,8 @@ public sealed record RuleSummary(string Rule, long Raised);
 /// <param name="Migration">Against last month; empty where there was no run.</param>
 /// <param name="Rules">In the order of the policy.</param>
 /// <param name="Checks">Every check and its outcome.</param>
+/// <param name="Drift">How far the score and each indicator have moved from the card's reference, the score first; empty where the card has none.</param>
+/// <param name="AcceptedDrift">Why a shifted score was published; null when there was no need.</param>
 public sealed record ClassifySummary(
     string RunId,
     string Month,
@@ -60,4 +63,6 @@ public sealed record ClassifySummary(
     long Held,
     IReadOnlyList<MigrationSummary> Migration,
     IReadOnlyList<RuleSummary> Rules,
-    IReadOnlyList<CheckResult> Checks);
+    IReadOnlyList<CheckResult> Checks,
+    IReadOnlyList<Drift> Drift,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? AcceptedDrift);

@@ -28,12 +28,18 @@ public sealed class PreparedRun : IDisposable
     /// <summary>Logs the act, then makes this the month's published run; returns its folder.</summary>
     public string Publish(AuditLog audit, string actor)
     {
-        audit.Append(actor, "publish run", new JsonObject
+        var facts = new JsonObject
         {
             ["month"] = Summary.Month,
             ["run"] = Summary.RunId,
             ["manifestSha256"] = Digest.OfFile(Path.Combine(Folder, Manifest.FileName)),
-        });
+        };
+        if (Summary.AcceptedDrift is { } reason)
+        {
+            facts["acceptedDrift"] = reason;
+        }
+
+        audit.Append(actor, "publish run", facts);
         return _publication.Publish();
     }
 

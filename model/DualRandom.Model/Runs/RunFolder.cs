@@ -66,6 +66,10 @@ internal static class RunFolder
         File.WriteAllText(Path.Combine(folder, IndicatorsFile), listed);
         File.WriteAllText(Path.Combine(folder, PolicyFile), Json(run.Policy));
         File.WriteAllText(Path.Combine(folder, ChecksFile), Json(run.Checks));
+        if (run.Drift.ReferenceFile is { } reference)
+        {
+            File.Copy(reference, Path.Combine(folder, Judging.Reference.FileName));
+        }
     }
 
     /// <summary>The stored tables as views of their own names, the wide indicators included.</summary>

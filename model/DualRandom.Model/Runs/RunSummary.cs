@@ -41,7 +41,9 @@ internal static class RunSummary
             engine.Scalar<long>("select count(*) from tier where held", cancellation),
             migration,
             [.. found.Policy.Rules.Select(r => new RuleSummary(r.Code, raised.GetValueOrDefault(r.Code)))],
-            found.Checks);
+            found.Checks,
+            found.Drift.Found,
+            found.AcceptedDrift);
     }
 
     private static CardSummary Card(DuckDbEngine engine, CardInUse card, CancellationToken cancellation) => card.Domain is null

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DualRandom.Model.Judging;
 using DualRandom.Model.Runs;
 using DualRandom.Model.Scoring;
 using DualRandom.Sql;
@@ -97,7 +98,17 @@ public static class RunVerifier
             total += Compare(engine, model.Name, model.Key, columns, differences, cancellation);
         }
 
-        return total;
+        return total + DriftOf(engine, folder, facts, differences, cancellation);
+    }
+
+    /// <summary>Drift again from the stored reference, scores and reasons.</summary>
+    private static long DriftOf(DuckDbEngine engine, string folder, ClassifySummary facts, List<RunDifference> differences, CancellationToken cancellation)
+    {
+        var file = Path.Combine(folder, Reference.FileName);
+        var found = File.Exists(file) ? Reference.Read(file).Against(engine, facts.Model, cancellation) : [];
+        var wrong = found.Except(facts.Drift).Concat(facts.Drift.Except(found)).Select(d => d.What).Distinct(StringComparer.Ordinal).ToList();
+        differences.AddRange(wrong.Select(w => new RunDifference("drift", w, "")));
+        return wrong.Count;
     }
 
     /// <summary>Last month's run itself, when it is still there: what is stored of it can then be compared.</summary>

@@ -38,7 +38,7 @@ internal sealed record Trial(
         var rows = Rows(snapshot, file, cancellation);
         var judge = new Judge(snapshot, Policy, Indicators, cancellation);
         Present(judge, cards, boosters, rows, file);
-        var drift = judge.Drift(reference);
+        var drift = judge.Drift(reference, ModelCard.Learned);
         var later = judge.Curves();
         var capacity = Options.Capacity ?? Performances.CapacityOf(Policy);
         var figures = later.Keys
@@ -57,11 +57,11 @@ internal sealed record Trial(
                 new BoostingFacts(boosters.Rounds, 0, 2, Performances.Round(learned.PointsPerLogOdds), Performances.Round(learned.Intercept), Performances.Round(card.Bins.Select(b => b.Indicator).Distinct(StringComparer.Ordinal).Count() / 2d / learned.PointsPerLogOdds)),
                 Performances.Round(capacity),
                 figures,
+                drift,
+                Performances.OfGroups(judge.Groups(ModelCard.Learned), earlier[ModelCard.Learned], later[ModelCard.Learned], Policy),
                 Performances.Round(Auc(ModelCard.Challenger) - Auc(ModelCard.Learned)),
                 Performances.Round(Auc(ModelCard.Free) - Auc(ModelCard.Learned + "-margin")),
-                InspectorAuc.Of(rows, boosters.Strictness, margins[ModelCard.Learned], margins[Boosters.Blind]),
-                drift,
-                Performances.OfGroups(judge.Groups(ModelCard.Learned), earlier[ModelCard.Learned], later[ModelCard.Learned], Policy)),
+                InspectorAuc.Of(rows, boosters.Strictness, margins[ModelCard.Learned], margins[Boosters.Blind])),
             reference);
     }
 
@@ -74,7 +74,7 @@ internal sealed record Trial(
         var rows = Rows(snapshot, file, cancellation);
         var judge = new Judge(snapshot, Policy, Indicators, cancellation);
         Present(judge, cards, boosters, rows, file);
-        return (judge.Curves(), judge.Freeze());
+        return (judge.Curves(), judge.Freeze(ModelCard.Learned));
     }
 
     private TrainingRows Rows(Snapshot snapshot, string file, CancellationToken cancellation)

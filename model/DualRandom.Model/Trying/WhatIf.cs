@@ -33,7 +33,7 @@ public static class WhatIf
         var policy = PolicyFile.Read(context, file, month.LastDay);
         var folder = RunFolder.Published(context, month);
         using var engine = DuckDbEngine.Open(context);
-        var found = Classification.Compute(context, engine, month, policy, cancellation);
+        var found = Classification.Compute(context, engine, month, policy, isTrial: true, null, cancellation);
         foreach (var table in (string[])["tier", "population"])
         {
             engine.AttachParquet("published_" + table, [RunFolder.Parquet(folder, table)], Contract.Current[table]);
