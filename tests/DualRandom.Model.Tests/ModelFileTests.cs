@@ -52,6 +52,18 @@ public sealed partial class ModelFileTests
     }
 
     [Fact]
+    public void No_model_pairs_every_enterprise_with_every_one_of_last_month()
+    {
+        using var engine = DuckDbEngine.InMemory();
+        Bench.ComputeAll(engine, RandomLake.Make(32, 100), lastMonth: e => e.Execute("insert into previous select uscc, 'C', 'C' from population"));
+        foreach (var model in SqlModel.LoadAll("score").Where(m => m.Inputs.Contains("previous", StringComparer.Ordinal)))
+        {
+            var plan = string.Join('\n', engine.Query($"explain {model.Body}", r => r.GetString(1)));
+            Assert.False(plan.Contains("BLOCKWISE_NL_JOIN", StringComparison.Ordinal) || plan.Contains("NESTED_LOOP_JOIN", StringComparison.Ordinal), $"{model.Path}\n{plan}");
+        }
+    }
+
+    [Fact]
     public void Every_check_says_whether_it_stops()
     {
         Assert.All(RunCheck.All, c => Assert.Contains(RunCheck.Severity(c), (string[])["stop", "warn"]));

@@ -26,6 +26,8 @@ before as (
     select previous.uscc, previous.tier, policy_tier.level as score_level
     from previous
     inner join policy_tier on policy_tier.tier = previous.score_tier
+    inner join placed on placed.uscc = previous.uscc
+    where placed.held
 ),
 judged as (
     select
@@ -46,7 +48,7 @@ judged as (
     left join levels on levels.tier = placed.tier
     left join ranges as own on own.cohort = placed.cohort and own.tier = placed.tier
     left join policy_rule on policy_rule.rule = placed.rule
-    left join before on before.uscc = placed.uscc and placed.held
+    left join before on before.uscc = placed.uscc
 )
 select uscc as key, cast(score as varchar) || ': ' || score_tier || ', ' || tier || ', ' || coalesce(rule, '') as detail
 from judged
