@@ -43,7 +43,7 @@ public static class Trainer
         var policy = PolicyCheck.Load(context, DateOnly.FromDateTime(context.Time.GetLocalNow().Date));
         var indicators = IndicatorList.Shipped.All.Where(i => i.ValidTo is null || i.ValidTo >= calendar.Validate.LastDay).ToList();
 
-        using var panel = Panel.Build(context, lake, calendar, options.Label, indicators, cancellation);
+        using var panel = Panel.Build(context, lake, calendar, options, indicators, cancellation);
         var edges = panel.Edges(context, indicators, cancellation);
         var all = panel.Read(context, calendar.All, edges, cancellation);
         RequireBoth(all, texts, context.Workspace.Root);

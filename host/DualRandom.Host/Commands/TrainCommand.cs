@@ -17,15 +17,23 @@ internal static class TrainCommand
         var from = CommonOptions.OptionalMonth(texts, "--from", texts["train.from"]);
         var every = new Option<int>("--every") { Description = texts["train.every"], DefaultValueFactory = _ => 1 };
         PanelOptions.AtLeastOne(every, texts);
+        var sample = new Option<double>("--sample") { Description = texts["train.sample"], DefaultValueFactory = _ => 100 };
+        sample.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double>() is not (> 0 and <= 100))
+            {
+                result.AddError(texts["train.percent", sample.Name]);
+            }
+        });
         var blend = new Option<decimal>("--blend") { Description = texts["train.blend"], DefaultValueFactory = _ => 0.5m };
-        var command = new Command("train", texts["train.description"]) { model, from, every, blend };
+        var command = new Command("train", texts["train.description"]) { model, from, every, sample, blend };
         options.AddTo(command);
         runner.Bind(command, (session, parsed, cancellation) =>
         {
             using var hold = WorkspaceLock.Take(session.Context.Workspace);
             var summary = Trainer.Train(
                 session.Context,
-                options.Read(parsed, parsed.GetValue(model)!) with { From = parsed.GetValue(from), Every = parsed.GetValue(every), Share = parsed.GetValue(blend) },
+                options.Read(parsed, parsed.GetValue(model)!) with { From = parsed.GetValue(from), Every = parsed.GetValue(every), Share = parsed.GetValue(blend), Sample = parsed.GetValue(sample) / 100 },
                 cancellation);
             return session.Answer(summary, [.. Lines(texts, summary.Card.Models), texts["train.done", summary.Model, summary.Folder]]);
         });

@@ -26,7 +26,7 @@ internal sealed class Panel : IDisposable
     internal SortedDictionary<Month, long> Rows { get; } = [];
 
     /// <summary>Takes the snapshots of the calendar; what happened after each is what was known on the validation month's last day.</summary>
-    internal static Panel Build(StageContext context, Lake lake, TrainingCalendar calendar, Outcome outcome, IReadOnlyList<Indicator> indicators, CancellationToken cancellation)
+    internal static Panel Build(StageContext context, Lake lake, TrainingCalendar calendar, TrainingOptions options, IReadOnlyList<Indicator> indicators, CancellationToken cancellation)
     {
         var panel = new Panel(context);
         try
@@ -36,9 +36,9 @@ internal sealed class Panel : IDisposable
             Snapshot.WriteEvents(context, lake, known, events, cancellation);
             foreach (var month in calendar.All)
             {
-                using var snapshot = Snapshot.Take(context, lake, month.LastDay, outcome, events, known, indicators, cancellation);
+                using var snapshot = Snapshot.Take(context, lake, month.LastDay, options.Label, events, known, indicators, cancellation);
                 var file = panel.At(month + ".parquet");
-                panel.Rows[month] = snapshot.WriteRows(file, indicators, cancellation);
+                panel.Rows[month] = snapshot.WriteRows(file, indicators, options.Sample, cancellation);
                 panel._files[month] = file;
                 context.Progress.Report(new StageProgress("panel", panel.Rows.Count, calendar.All.Count));
             }

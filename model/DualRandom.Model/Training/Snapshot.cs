@@ -1,3 +1,4 @@
+using System.Globalization;
 using DualRandom.Model.Boosting;
 using DualRandom.Model.Indicators;
 using DualRandom.Model.Scoring;
@@ -65,7 +66,7 @@ internal sealed class Snapshot : IDisposable
     }
 
     /// <summary>Writes the rows that weigh anything: label, weight, exposure, who inspected, every indicator as a whole number.</summary>
-    internal long WriteRows(string file, IReadOnlyList<Indicator> indicators, CancellationToken cancellation)
+    internal long WriteRows(string file, IReadOnlyList<Indicator> indicators, double sample, CancellationToken cancellation)
     {
         var columns = string.Concat(indicators.Select(i => $", cast(cast(indicator.{i.Code} as decimal(18, 4)) * {BinEdges.Scale} as bigint) as {Prefix}{i.Code}"));
         return Engine.CopyToParquet(
@@ -73,12 +74,14 @@ internal sealed class Snapshot : IDisposable
             select (select day from as_of) as day, outcome.uscc, outcome.position, outcome.label, outcome.weight, outcome.exposure, outcome.inspectors{columns}
             from outcome
             inner join indicator on indicator.uscc = outcome.uscc
-            where outcome.weight > 0
+            where outcome.weight > 0{(sample < 1 ? $" and substr(sha256_hex(outcome.uscc), 1, 8) < '{Threshold(sample)}'" : "")}
             """,
             file,
             "uscc, position",
             cancellation);
     }
+
+    private static string Threshold(double share) => ((long)(share * uint.MaxValue)).ToString("x8", CultureInfo.InvariantCulture);
 
     public void Dispose() => Engine.Dispose();
 }

@@ -10,8 +10,9 @@ namespace DualRandom.Model.Training;
 /// <param name="Outcome">The label.</param>
 /// <param name="Share">Of the expert card in the blend that is judged beside.</param>
 /// <param name="Capacity">Share of the enterprises that the plan can visit, 0 to 1; null for the floors of the tiers.</param>
+/// <param name="Sample">Share of the enterprises learned from, 0 to 1, the same ones in every month by the hash of their code; all are judged.</param>
 public sealed record TrainingOptions(
-    string Model, Month? Validate = null, Month? From = null, int Every = 1, Outcome? Outcome = null, decimal Share = 0.5m, double? Capacity = null)
+    string Model, Month? Validate = null, Month? From = null, int Every = 1, Outcome? Outcome = null, decimal Share = 0.5m, double? Capacity = null, double Sample = 1)
 {
     /// <summary>The label, the default when none is given.</summary>
     public Outcome Label => Outcome ?? Training.Outcome.Default;

@@ -79,7 +79,7 @@ internal sealed record Trial(
 
     private TrainingRows Rows(Snapshot snapshot, string file, CancellationToken cancellation)
     {
-        snapshot.WriteRows(file, Indicators, cancellation);
+        snapshot.WriteRows(file, Indicators, sample: 1, cancellation);
         return TrainingRows.Read(snapshot.Engine, [file], Edges, cancellation);
     }
 
