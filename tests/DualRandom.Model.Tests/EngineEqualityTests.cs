@@ -47,6 +47,51 @@ public sealed class EngineEqualityTests(PostgresServer server) : IClassFixture<P
         Assert.Equal(["expert-1", "food-1", "other"], Bench.Dump(duck, "reason", "distinct model").Select(r => r["model=".Length..]));
     }
 
+    [RealDataFact("registration")]
+    public void Indicators_scores_and_tiers_of_real_registrations_are_the_same_on_both_engines()
+    {
+        const int Enterprises = 1500;
+        var file = Path.Combine(Repository.Real, "registration", "henan.csv.gz");
+        using var reader = DuckDbEngine.InMemory();
+        var real = reader.Query(
+            $"""
+            select 统一社会信用代码, 企业名称, try_cast(注册日期 as date), 注册地址
+            from read_csv({DuckDbEngine.Quote(file)}, all_varchar = true)
+            where length(统一社会信用代码) = 18
+            order by sha256(统一社会信用代码), 企业名称
+            limit {Enterprises}
+            """,
+            r => (Code: r.GetString(0), Name: r.GetString(1), Established: r.IsDBNull(2) ? (DateOnly?)null : r.GetFieldValue<DateOnly>(2), Address: r.IsDBNull(3) ? null : r.GetString(3)));
+        var index = Enumerable.Range(0, Enterprises).ToDictionary(RandomLake.Code, StringComparer.Ordinal);
+        var lake = RandomLake.Make(24, Enterprises).Map((dataset, rows) => rows.Select(row =>
+        {
+            var changed = new Row(row);
+            foreach (var column in (string[])["uscc", "other_uscc"])
+            {
+                if (row.TextOrNull(column) is { } code && index.TryGetValue(code, out var i))
+                {
+                    changed[column] = real[i].Code;
+                }
+            }
+
+            if (dataset == "enterprise" && index.TryGetValue(row.Text("uscc"), out var at))
+            {
+                (changed["name"], changed["established_date"], changed["address"], changed["region"]) = (real[at].Name, real[at].Established, real[at].Address, real[at].Code[2..8]);
+            }
+
+            return changed;
+        }));
+        using var duck = DuckDbEngine.InMemory();
+        using var postgres = PostgresEngine.Open(server.ConnectionString, "model_real");
+        foreach (var engine in (IEngine[])[duck, postgres])
+        {
+            Bench.ComputeAll(engine, lake);
+        }
+
+        Assert.All((string[])["population", "indicator", "reason", "score", "cutoff", "tier"], t => Assert.Equal(Bench.Dump(duck, t), Bench.Dump(postgres, t)));
+        Assert.InRange(Bench.Dump(duck, "population").Count, Enterprises / 3, Enterprises);
+    }
+
     /// <summary>Cut-offs as scores and as shares, a cohort with a card of its own, a domain, a band.</summary>
     private static Policy EveryFeature => DefaultPolicy.Value with
     {
