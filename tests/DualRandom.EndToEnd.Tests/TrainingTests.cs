@@ -29,13 +29,13 @@ public sealed class TrainingTests
         Assert.Superset(new HashSet<string>(["learned", "expert-1", "blend", "challenger", "challenger-unconstrained", "stumps-without-direction"], StringComparer.Ordinal), models.Keys.ToHashSet(StringComparer.Ordinal));
         Assert.All(models.Values, m => Assert.InRange(m.GetProperty("auc").GetDouble(), 0.55, 0.8));
         Assert.All(models.Values, m => Assert.Equal(4, m.GetProperty("tiers").GetArrayLength()));
-        Assert.Contains("2025-10", facts.RootElement.GetProperty("data").GetProperty("validatedOn").GetString(), StringComparison.Ordinal);
+        Assert.Contains("2025-09", facts.RootElement.GetProperty("data").GetProperty("validatedOn").GetString(), StringComparison.Ordinal);
 
         Run("train", "first", "--every", "6").MustFailClearly((int)ExitCode.Usage, "first exists already");
         Assert.Contains("first: AUC", Run("evaluate", "first", "expert-2", "--recorded").MustSucceed().Output, StringComparison.Ordinal);
         Assert.Contains("first: awaits approval", Run("models", "list").MustSucceed().Output, StringComparison.Ordinal);
         Assert.Contains("| learned card (integer points) |", Run("models", "show", "first").MustSucceed().Output, StringComparison.Ordinal);
-        Assert.Contains("judged on 2025-10", Run("models", "compare", "first", "second").MustSucceed().Output, StringComparison.Ordinal);
+        Assert.Contains("judged on 2025-09", Run("models", "compare", "first", "second").MustSucceed().Output, StringComparison.Ordinal);
 
         var configuration = Path.Combine(office, "dualrandom.json");
         File.WriteAllText(configuration, File.ReadAllText(configuration).Replace("\"model\": \"expert-1\"", "\"model\": \"first\"", StringComparison.Ordinal));
