@@ -1,5 +1,4 @@
 using System.Globalization;
-using DualRandom.Model.Cards;
 using DualRandom.Model.Explaining;
 using DualRandom.Model.Indicators;
 using DualRandom.Model.Policies;
@@ -42,6 +41,8 @@ public static class Explainer
         var cohort = policy.AllCohorts.Single(c => c.Code == tier.Cohort);
         var cards = RunFolder.AttachCards(engine, folder, policy, facts, Wording.Texts(context.Culture));
         var scoring = cards.All.Where(c => c.Domain is null ? c.Model == cohort.Model : IsMember(engine, c, code, cancellation)).ToList();
+        var scored = Scored(engine, code, scoring, cancellation);
+        var finder = new RecordFinder(engine, lake, code, cancellation);
         return new Explanation(
             code,
             name,
@@ -59,7 +60,10 @@ public static class Explainer
             rule is null ? null : new RuleTrace(rule.Code, rule.Name(context.Culture)),
             tier.Score,
             Dimensions(context, engine, code, cancellation),
-            Indicators(context, engine, code, scoring, cancellation),
+            [.. scored.Select(i => Trace(context.Culture, i, finder)).OrderByDescending(t => t.Points ?? 0)],
+            TierHistory.Read(context, engine, code, month, cancellation),
+            new OutlookFinder(scored, Standing(engine, code, facts, policy, cohort, cancellation), policy.AllCohorts, tier.Tier, context.Culture)
+                .Find(Ends(context.Culture, scored, finder)),
             facts.Lake != lake.Identity);
     }
 
@@ -101,27 +105,34 @@ public static class Explainer
     private static bool IsMember(DuckDbEngine engine, CardInUse card, string code, CancellationToken cancellation) =>
         engine.Scalar<long>($"select count(*) from {card.Table} where uscc = $uscc", cancellation, ("uscc", code)) > 0;
 
-    private static List<IndicatorTrace> Indicators(
-        StageContext context, DuckDbEngine engine, string code, IReadOnlyList<CardInUse> cards, CancellationToken cancellation)
-    {
-        var finder = new RecordFinder(engine, code, cancellation);
-        return [.. cards
-            .SelectMany(card =>
-            {
-                var table = card.Domain is null ? CardSet.Everyone : card.Table;
-                var values = engine.Query(
-                    $"select {string.Join(", ", card.Indicators.Select(i => $"cast({i.Code} as decimal(18, 4))"))} from {table} where uscc = $uscc",
-                    r => card.Indicators.Select((_, i) => r.IsDBNull(i) ? null : (decimal?)r.GetDecimal(i)).ToList(),
-                    cancellation,
-                    ("uscc", code))[0];
-                return card.Indicators.Select((indicator, i) => Trace(context.Culture, indicator, values[i], card.Card, finder));
-            })
-            .OrderByDescending(t => t.Points ?? 0)];
-    }
+    private static List<ScoredIndicator> Scored(DuckDbEngine engine, string code, IReadOnlyList<CardInUse> cards, CancellationToken cancellation) =>
+        [.. cards.SelectMany(card =>
+        {
+            var table = card.Domain is null ? CardSet.Everyone : card.Table;
+            var values = engine.Query(
+                $"select {string.Join(", ", card.Indicators.Select(i => $"cast({i.Code} as decimal(18, 4))"))} from {table} where uscc = $uscc",
+                r => card.Indicators.Select((_, i) => r.IsDBNull(i) ? null : (decimal?)r.GetDecimal(i)).ToList(),
+                cancellation,
+                ("uscc", code))[0];
+            return card.Indicators.Select((indicator, i) => new ScoredIndicator(indicator, values[i], [.. card.Card.Bins.Where(b => b.Indicator == indicator.Code)]));
+        })];
 
-    private static IndicatorTrace Trace(CultureInfo culture, Indicator indicator, decimal? value, Scorecard card, RecordFinder finder)
+    private static Standing Standing(
+        DuckDbEngine engine, string code, ClassifySummary facts, Policy policy, Cohort cohort, CancellationToken cancellation) => new(
+            [.. facts.Cutoffs.Where(c => c.Cohort == cohort.Code)],
+            policy.Borderline,
+            engine.Query("select tier, score_tier from previous where uscc = $uscc", r => (r.GetString(0), r.GetString(1)), cancellation, ("uscc", code)) is [var last, ..] ? last : null,
+            policy.Rules);
+
+    private static List<WindowEnd> Ends(CultureInfo culture, IReadOnlyList<ScoredIndicator> scored, RecordFinder finder) =>
+        [.. scored
+            .Where(i => i.Points > 0)
+            .SelectMany(i => finder.Ends(i.Indicator, i.Indicator.Name(culture)))
+            .OrderBy(e => e.Month, StringComparer.Ordinal)];
+
+    private static IndicatorTrace Trace(CultureInfo culture, ScoredIndicator scored, RecordFinder finder)
     {
-        var bin = card.Bins.FirstOrDefault(b => b.Indicator == indicator.Code && b.Holds(value));
+        var (indicator, value) = (scored.Indicator, scored.Value);
         var (count, latest) = finder.Behind(indicator);
         return new IndicatorTrace(
             indicator.Code,
@@ -129,8 +140,8 @@ public static class Explainer
             indicator.Name(culture),
             value is { } number ? number / 1.0000m : null,
             indicator.Unit,
-            bin is null ? null : Wording.Choose(culture, bin.LabelChinese, bin.LabelEnglish),
-            bin?.Points,
+            scored.Now is { } bin ? Wording.Choose(culture, bin.LabelChinese, bin.LabelEnglish) : null,
+            scored.Now?.Points,
             count,
             latest);
     }

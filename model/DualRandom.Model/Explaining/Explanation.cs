@@ -2,7 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace DualRandom.Model.Explaining;
 
-/// <summary>A record behind an indicator, traceable to the row of a received file.</summary>
+/// <summary>
+/// A record behind an indicator, traceable to the row of a received file: <paramref name="File"/> is its path in the workspace, null where the lake does
+/// not tell.
+/// </summary>
 public sealed record RecordTrace(
     string Dataset,
     string Uscc,
@@ -12,7 +15,8 @@ public sealed record RecordTrace(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? RecordNo,
     string Source,
     string Batch,
-    long Row);
+    long Row,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? File);
 
 /// <summary>A dimension's points.</summary>
 public sealed record DimensionPoints(string Dimension, string Name, int Points);
@@ -62,6 +66,8 @@ public sealed record DomainTrace(string Domain, string Name, string Model);
 /// <param name="Score">0 to 1000; higher is riskier.</param>
 /// <param name="Dimensions">Points by dimension; their sum, held within 0 and 1000, is the score.</param>
 /// <param name="Indicators">Most points first, then in the order of the indicator list.</param>
+/// <param name="History">The published months up to this one, at most 24, the newest last.</param>
+/// <param name="Outlook">Distance to the cut-offs, and what would change the tier.</param>
 /// <param name="LakeChanged">Whether records came since the run: the lists may then show more than the run counted.</param>
 public sealed record Explanation(
     string Uscc,
@@ -81,4 +87,6 @@ public sealed record Explanation(
     int Score,
     IReadOnlyList<DimensionPoints> Dimensions,
     IReadOnlyList<IndicatorTrace> Indicators,
+    IReadOnlyList<TierMonth> History,
+    Outlook Outlook,
     bool LakeChanged);

@@ -50,13 +50,18 @@ public static class ExplanationText
             foreach (var record in trace.Latest)
             {
                 var key = record.Uscc == explanation.Uscc ? "explain.record" : "explain.other_record";
-                Line(key, Day(record.EventDate), record.RecordNo ?? "—", record.Department, record.Source, record.Batch, record.Row, record.Uscc);
+                Line(key, Day(record.EventDate), record.RecordNo ?? "—", record.Department, record.Source, record.Batch, record.Row, record.Uscc, record.File is { } file ? $" {file}" : "");
             }
 
             if (trace.Records > trace.Latest.Count)
             {
                 Line("explain.more", trace.Records - trace.Latest.Count);
             }
+        }
+
+        foreach (var line in OutlookText.Lines(explanation, texts))
+        {
+            text.Append(line).Append('\n');
         }
 
         Line("explain.run", explanation.RunId, explanation.Model);
@@ -68,7 +73,7 @@ public static class ExplanationText
         return text.ToString();
     }
 
-    private static string Value(IndicatorTrace trace, Texts texts) => trace.Value is not { } value
+    internal static string Value(IndicatorTrace trace, Texts texts) => trace.Value is not { } value
         ? texts["value.missing"]
         : trace.Unit == "yes_no"
             ? texts[value == 0 ? "value.no" : "value.yes"]
@@ -76,7 +81,7 @@ public static class ExplanationText
 
     private static string UnitKey(string unit) => unit == "%" ? "percent" : unit.ToLowerInvariant();
 
-    private static string Signed(int points) => points.ToString("+0;-0", CultureInfo.InvariantCulture);
+    internal static string Signed(int points) => points.ToString("+0;-0", CultureInfo.InvariantCulture);
 
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    internal static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -10,12 +10,26 @@ public static partial class Disk
     private const int ReadOnlyDirectory = 0x10000;
 
     /// <summary>Writes a text so that a reader sees the old file or the new one: temporary sibling, fsync, rename, fsync of the folder.</summary>
-    public static void Replace(string path, string text)
+    /// <param name="path">The file.</param>
+    /// <param name="text">Its text, in UTF-8.</param>
+    /// <param name="mode">Who may read it, from its first byte on; null for what the process is set to.</param>
+    public static void Replace(string path, string text, UnixFileMode? mode = null)
     {
         var folder = Path.GetDirectoryName(path)!;
         Directory.CreateDirectory(folder);
         var temporary = path + ".tmp";
-        File.WriteAllText(temporary, text, new UTF8Encoding(false));
+        File.Delete(temporary);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = mode;
+        }
+
+        using (var writer = new StreamWriter(temporary, new UTF8Encoding(false), options))
+        {
+            writer.Write(text);
+        }
+
         Flush(temporary);
         File.Move(temporary, path, overwrite: true);
         FlushFolder(folder);
