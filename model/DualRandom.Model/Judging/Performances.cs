@@ -12,7 +12,7 @@ internal static class Performances
     internal static double CapacityOf(Policy policy) => (double)Shares(policy).Select((s, i) => s.Percent * Floors[i]).Sum() / 10_000;
 
     /// <summary>One model's figures on <paramref name="later"/> outcomes; probabilities by a calibration on the <paramref name="earlier"/>.</summary>
-    internal static Performance Of(string name, IReadOnlyList<CurvePoint> earlier, IReadOnlyList<CurvePoint> later, Policy policy, double capacity)
+    internal static Performance Of(string name, IReadOnlyList<CurvePoint> earlier, IReadOnlyList<CurvePoint> later, Policy policy, double capacity, VisitFigures? visits = null)
     {
         var metrics = RankMetrics.Of(later);
         var calibration = Calibration.Fit(earlier);
@@ -25,7 +25,8 @@ internal static class Performances
             Round(calibration.Brier(later)),
             Round(RankMetrics.Capture(later, capacity)),
             [.. TierLift.Of(later, Shares(policy)).Select(t => new TierRate(t.Tier, t.Rows, Round(t.Share), Round(t.Rate), Round(t.Low), Round(t.High), Round(t.Lift)))],
-            [.. calibration.Bands(later).Select(b => new CalibrationPoint(b.Band, b.Rows, Round(b.Expected), Round(b.Seen), Round(b.Low), Round(b.High)))]);
+            [.. calibration.Bands(later).Select(b => new CalibrationPoint(b.Band, b.Rows, Round(b.Expected), Round(b.Seen), Round(b.Low), Round(b.High)))],
+            visits);
     }
 
     /// <summary>The model's figures in each group; <c>ShareHigh</c> is the share of the group in the highest tier's share of scores.</summary>
