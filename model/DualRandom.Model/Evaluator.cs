@@ -34,7 +34,7 @@ public static class Evaluator
         try
         {
             Reference? reference = null;
-            (IReadOnlyDictionary<string, IReadOnlyList<CurvePoint>> Curves, IReadOnlyList<Drift> Drift) At(Month month, DateOnly known)
+            (IReadOnlyDictionary<string, IReadOnlyList<CurvePoint>> Curves, IReadOnlyDictionary<string, VisitFigures> Visits, IReadOnlyList<Drift> Drift) At(Month month, DateOnly known)
             {
                 var events = Path.Combine(folder, month + ".parquet");
                 Snapshot.WriteEvents(context, lake, known, events, cancellation);
@@ -47,7 +47,7 @@ public static class Evaluator
 
                 var drift = reference?.Against(snapshot.Engine, models[0], cancellation) ?? [];
                 reference ??= judge.Freeze(models[0]);
-                return (judge.Curves(), drift);
+                return (judge.Curves(), judge.Visits(options.Label.Kind), drift);
             }
 
             var earlier = At(calendar.Stop, calendar.Validate.LastDay);
@@ -58,7 +58,7 @@ public static class Evaluator
                 calendar.Stop.ToString(),
                 calendar.LastDay,
                 Performances.Round(capacity),
-                [.. models.Select(m => Performances.Of(m, earlier.Curves[m], later.Curves[m], policy, capacity))],
+                [.. models.Select(m => Performances.Of(m, earlier.Curves[m], later.Curves[m], policy, capacity, later.Visits.GetValueOrDefault(m)))],
                 later.Drift);
         }
         finally

@@ -5,6 +5,7 @@
 -- unit: counts; CNY; days; 1 or 0 for what holds now. Inspection results null when not inspected within the window. A list left is an entry with its day of
 --       removal; abnormal_days_36m counts each day once, the day of removal not. Penalties weigh 3 in the last 12 months, 2 in the 12 before, 1 in the
 --       12 before those. Kinds of penalty are the six of 行政处罚法 article 9, told by words in the kind; severe are those of its third to fifth item.
+--       The last inspection is every result of the last day inspected: defects of each grade add up, null when none states them.
 --       unrectified_overdue_36m: found more than 3 months ago. judicial_amount_36m is zero without a case, null when no case states its amount.
 with enterprises as (
     select uscc from population
@@ -25,7 +26,7 @@ penalties as (
     from known_penalty
 ),
 inspections as (
-    select uscc, event_date, result_code, found_problem, rectified_date from known_inspection
+    select uscc, event_date, result_code, found_problem, rectified_date, critical_defects, major_defects, minor_defects from known_inspection
 ),
 lawsuits as (
     select uscc, event_date, kind, amount_cny from known_judicial
@@ -104,6 +105,8 @@ penalised as (
 inspected as (
     select
         inspections.uscc,
+        count(*) as inspections,
+        max(inspections.event_date) as last_date,
         count(*) filter (where inspections.found_problem) as problems,
         count(*) filter (
             where inspections.found_problem and (inspections.rectified_date is null or inspections.rectified_date > period_of.day)
@@ -119,6 +122,17 @@ inspected as (
     from inspections
     cross join period_of
     where inspections.event_date > period_of.after_36m and inspections.event_date <= period_of.day
+    group by inspections.uscc
+),
+last_inspected as (
+    select
+        inspections.uscc,
+        max(case when inspections.found_problem then 1 else 0 end) as problem,
+        sum(inspections.critical_defects) as critical,
+        sum(inspections.major_defects) as major,
+        sum(inspections.minor_defects) as minor
+    from inspections
+    inner join inspected on inspected.uscc = inspections.uscc and inspected.last_date = inspections.event_date
     group by inspections.uscc
 ),
 sued as (
@@ -161,10 +175,18 @@ select
     cast(case
         when coalesce(sued.lawsuits, 0) = 0 then 0 when sued.amount_cny > 99999999999999 then 99999999999999 else sued.amount_cny
     end as decimal(18, 2)) as judicial_amount_36m,
-    cast(coalesce(sued.executions, 0) as bigint) as executions_36m
+    cast(coalesce(sued.executions, 0) as bigint) as executions_36m,
+    cast(coalesce(inspected.inspections, 0) as bigint) as inspections_36m,
+    cast(period_of.day - inspected.last_date as bigint) as last_inspection_days,
+    cast(last_inspected.problem as bigint) as last_problem,
+    cast(last_inspected.critical as bigint) as last_critical_defects,
+    cast(last_inspected.major as bigint) as last_major_defects,
+    cast(last_inspected.minor as bigint) as last_minor_defects
 from enterprises
+cross join period_of
 left join listed on listed.uscc = enterprises.uscc
 left join abnormal on abnormal.uscc = enterprises.uscc
 left join penalised on penalised.uscc = enterprises.uscc
 left join inspected on inspected.uscc = enterprises.uscc
+left join last_inspected on last_inspected.uscc = enterprises.uscc
 left join sued on sued.uscc = enterprises.uscc

@@ -7,12 +7,13 @@ namespace DualRandom.Model.Tests;
 
 public sealed class ExplainerTests
 {
-    /// <summary>Counts that are not one record each: titles, years, persons, excess, weights, kinds, lists others are on, and appraisals that carry a number of their own.</summary>
+    /// <summary>Counts that are not one record each: titles, years, persons, excess, weights, kinds, lists others are on, appraisals and inspections that carry a number of their own.</summary>
     private static readonly string[] NotOneEach =
     [
         "licences_lapsed", "annual_reports_missing", "loss_years_3y", "complaints_excess_3m", "negative_press_12m", "honours_36m",
         "changes_excess_3m", "licences_expiring_3m", "annual_reports_late_3y", "headcount", "penalty_weight_36m", "penalty_kinds_36m",
         "same_person_listed", "negative_press_3m", "arrears_12m", "honours_12m",
+        "last_critical_defects", "last_major_defects", "last_minor_defects",
     ];
 
     [Fact]

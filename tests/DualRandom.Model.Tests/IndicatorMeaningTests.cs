@@ -36,6 +36,21 @@ public sealed class IndicatorMeaningTests(PostgresServer server) : IClassFixture
     }
 
     [Fact]
+    public void The_last_inspection_is_all_results_of_the_last_day_inspected()
+    {
+        (string, DateOnly, Row) Found(string day, bool problem, int? major) => ("inspection", Day(day), new() { ["result_code"] = "1", ["found_problem"] = problem, ["major_defects"] = major });
+        (string, DateOnly, Row)[] records = [Found("2026-05-01", true, 9), Found("2026-09-20", false, 2), Found("2026-09-20", true, null), Found("2026-09-20", false, 1)];
+        Assert.Equal(3, Value("last_major_defects", records));
+        Assert.Null(Value("last_critical_defects", records));
+        Assert.Equal(1, Value("last_problem", records));
+        Assert.Equal(0, Value("last_problem", Found("2026-05-01", true, 9), Found("2026-09-20", false, 2)));
+        Assert.Equal(10, Value("last_inspection_days", records));
+        Assert.Equal(4, Value("inspections_36m", records));
+        Assert.Null(Value("last_inspection_days"));
+        Assert.Equal(0, Value("inspections_36m"));
+    }
+
+    [Fact]
     public void A_pledge_without_its_share_leaves_the_share_missing_until_it_is_released()
     {
         Assert.Null(Value("equity_pledged_percent", ("pledge", Day("2026-01-01"), new() { ["kind"] = "股权出质" })));

@@ -60,6 +60,11 @@ internal static class TrainCommand
         foreach (var model in models.OrderByDescending(m => m.Auc))
         {
             yield return texts["evaluate.model", model.Name, Share(model.Auc), Share(model.AucHalfWidth), Share(model.Gini), Share(model.Ks), Share(model.Brier), Share(100 * model.Capture)];
+            if (model.Visits is { } visits)
+            {
+                yield return texts["evaluate.visits", Figures.Count(visits.Visits), Figures.Count(visits.Found), Share(visits.AucWithin), Share(visits.DaysEarlier), Share(100 * visits.EarlyByRisk), Share(100 * visits.EarlyFound)];
+            }
+
             foreach (var tier in model.Tiers)
             {
                 yield return texts["evaluate.tier", tier.Tier, Figures.Count(tier.Rows), Share(100 * tier.Rate), Share(100 * tier.Low), Share(100 * tier.High), Share(tier.Lift)];

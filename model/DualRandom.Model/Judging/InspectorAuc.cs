@@ -26,23 +26,10 @@ internal static class InspectorAuc
             Over(i => with[i] + strictness.Of(rows.Inspectors[i])));
     }
 
-    private static double? Inside(TrainingRows rows, List<int> inspected, Func<int, double> value)
-    {
-        double area = 0, pairs = 0;
-        foreach (var own in inspected.SelectMany(i => rows.Inspectors[i].Select(name => (name, i))).GroupBy(x => x.name, x => x.i, StringComparer.Ordinal))
-        {
-            var curve = Curve(rows, own, value);
-            if (RankMetrics.Of(curve).Auc is { } auc)
-            {
-                var positives = (double)curve.Sum(p => p.PositiveWeight);
-                var weight = positives * ((double)curve.Sum(p => p.Weight) - positives);
-                area += auc * weight;
-                pairs += weight;
-            }
-        }
-
-        return pairs == 0 ? null : area / pairs;
-    }
+    private static double? Inside(TrainingRows rows, List<int> inspected, Func<int, double> value) => RankMetrics.Within(inspected
+        .SelectMany(i => rows.Inspectors[i].Select(name => (name, i)))
+        .GroupBy(x => x.name, x => x.i, StringComparer.Ordinal)
+        .Select(own => Curve(rows, own, value)));
 
     private static List<CurvePoint> Curve(TrainingRows rows, IEnumerable<int> chosen, Func<int, double> value) =>
         [.. chosen.GroupBy(i => (long)Math.Round(value(i) * Judge.MarginScale)).Select(g => new CurvePoint(

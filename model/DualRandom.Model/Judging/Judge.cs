@@ -99,9 +99,14 @@ internal sealed class Judge
             .Select(g => (g.Key.Kind, g.Key.Name, (IReadOnlyList<CurvePoint>)[.. g.Select(r => r.Point)]))];
     }
 
+    /// <summary>How every model judged orders the inspections; nothing where enterprises are judged and not inspections.</summary>
+    internal IReadOnlyDictionary<string, VisitFigures> Visits(OutcomeKind kind) =>
+        kind == OutcomeKind.Inspection ? VisitFigures.Read(Engine, _cancellation) : new Dictionary<string, VisitFigures>(StringComparer.Ordinal);
+
     /// <summary>How far the card scored last has moved from a reference.</summary>
     internal IReadOnlyList<Drift> Drift(Reference reference, string model) => reference.Against(Engine, model, _cancellation);
 
-    private static CurvePoint Point(System.Data.Common.DbDataReader r) =>
+    /// <summary>A point from the first six columns of a row.</summary>
+    internal static CurvePoint Point(System.Data.Common.DbDataReader r) =>
         new(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetDecimal(3), r.GetDecimal(4), r.GetDecimal(5));
 }

@@ -32,8 +32,10 @@ public sealed record BoostingFacts(int Rounds, int Seed, int Threads, double Poi
 /// <param name="Capture">Share of the outcomes among those that the plan can visit.</param>
 /// <param name="Tiers">Rates and lift by tier.</param>
 /// <param name="Calibration">Tenths by value.</param>
+/// <param name="Visits">How it orders inspections; only where inspections are what is judged.</param>
 public sealed record Performance(
-    string Name, double Brier, double Capture, IReadOnlyList<TierRate> Tiers, IReadOnlyList<CalibrationPoint> Calibration, double? Auc = null, double? AucHalfWidth = null, double? Gini = null, double? Ks = null);
+    string Name, double Brier, double Capture, IReadOnlyList<TierRate> Tiers, IReadOnlyList<CalibrationPoint> Calibration, double? Auc = null, double? AucHalfWidth = null, double? Gini = null, double? Ks = null,
+    VisitFigures? Visits = null);
 
 /// <summary>A tier's share, outcome rate with 95 % interval, lift.</summary>
 public sealed record TierRate(string Tier, long Rows, double Share, double Rate, double Low, double High, double Lift);

@@ -58,6 +58,15 @@ public static class ModelCardText
             Table("modelcard.calibration.header", learned.Calibration.Select(b => (string[])[b.Band.ToString(CultureInfo.InvariantCulture), Count(b.Rows), Percent(b.Expected), $"{Percent(b.Seen)} ({Percent(b.Low)}–{Percent(b.High)})"]));
         }
 
+        if (card.Models.Where(m => m.Visits is not null).OrderByDescending(m => m.Auc).ToList() is { Count: > 0 } ordered)
+        {
+            Head("modelcard.visits");
+            Line(texts["modelcard.visits.how", Count(ordered[0].Visits!.Visits), Count(ordered[0].Visits!.Found)]);
+            Line();
+            Table("modelcard.visits.header", ordered.Select(m => (string[])[
+                NameOf(texts, m.Name), Share(m.Visits!.AucWithin), m.Visits.DaysEarlier is { } days ? Number(days, 1) : "—", Percent(m.Visits.EarlyByRisk ?? 0), Percent(m.Visits.EarlyFound ?? 0)]));
+        }
+
         if (card.Strictness is { } strictness)
         {
             Head("modelcard.strictness");

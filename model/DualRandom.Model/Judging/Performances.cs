@@ -12,7 +12,7 @@ internal static class Performances
     internal static double CapacityOf(Policy policy) => (double)Shares(policy).Select((s, i) => s.Percent * Floors[i]).Sum() / 10_000;
 
     /// <summary>One model's figures on <paramref name="later"/> outcomes; probabilities by a calibration on the <paramref name="earlier"/>.</summary>
-    internal static Performance Of(string name, IReadOnlyList<CurvePoint> earlier, IReadOnlyList<CurvePoint> later, Policy policy, double capacity)
+    internal static Performance Of(string name, IReadOnlyList<CurvePoint> earlier, IReadOnlyList<CurvePoint> later, Policy policy, double capacity, VisitFigures? visits = null)
     {
         var metrics = RankMetrics.Of(later);
         var calibration = Calibration.Fit(earlier);
@@ -25,7 +25,8 @@ internal static class Performances
             Round(metrics.Auc),
             Round(metrics.AucInterval),
             Round(metrics.Gini),
-            Round(metrics.Ks));
+            Round(metrics.Ks),
+            visits);
     }
 
     /// <summary>The model's figures in each group; <c>ShareHigh</c> is the share of the group in the highest tier's share of scores.</summary>

@@ -39,6 +39,24 @@ internal sealed record RankMetrics(long Rows, long Positives, double? Auc, doubl
         return new RankMetrics(rows, positives, auc, (2 * auc) - 1, distance, HalfWidth(auc, positives, rows - positives));
     }
 
+    /// <summary>AUC within groups, weighted by positives × negatives; null where no group has both kinds.</summary>
+    internal static double? Within(IEnumerable<IReadOnlyList<CurvePoint>> groups)
+    {
+        double area = 0, pairs = 0;
+        foreach (var curve in groups)
+        {
+            if (Of(curve).Auc is { } auc)
+            {
+                var positives = (double)curve.Sum(p => p.PositiveWeight);
+                var weight = positives * ((double)curve.Sum(p => p.Weight) - positives);
+                area += auc * weight;
+                pairs += weight;
+            }
+        }
+
+        return pairs == 0 ? null : area / pairs;
+    }
+
     /// <summary>The share of all outcomes among the given share of enterprises with the highest values, ties taken in part.</summary>
     internal static double Capture(IEnumerable<CurvePoint> curve, double share)
     {

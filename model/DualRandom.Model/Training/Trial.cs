@@ -40,10 +40,11 @@ internal sealed record Trial(
         Present(judge, cards, boosters, rows, file);
         var drift = judge.Drift(reference, ModelCard.Learned);
         var later = judge.Curves();
+        var visits = judge.Visits(Options.Label.Kind);
         var capacity = Options.Capacity ?? Performances.CapacityOf(Policy);
         var figures = later.Keys
             .Where(n => n != Boosters.Blind)
-            .Select(n => Performances.Of(n, earlier[n], later[n], Policy, capacity))
+            .Select(n => Performances.Of(n, earlier[n], later[n], Policy, capacity, visits.GetValueOrDefault(n)))
             .OrderBy(p => p.Name, StringComparer.Ordinal)
             .ToList();
         double? Auc(string name) => figures.Find(f => f.Name == name)?.Auc;

@@ -110,7 +110,10 @@ public sealed class DuckDbEngine : IEngine
         Execute(table.Ddl(name));
     }
 
-    /// <summary>A view over Parquet files in the contract's columns and types; an empty table where there are no files.</summary>
+    /// <summary>
+    /// A view over Parquet files in the contract's columns and types; an empty table where there are no files. A column that a file lacks, written before the
+    /// contract had it, is NULL.
+    /// </summary>
     public void AttachParquet(string view, IReadOnlyList<string> files, ContractTable contract)
     {
         if (files.Count == 0)
@@ -120,7 +123,12 @@ public sealed class DuckDbEngine : IEngine
         }
 
         Drop(view);
-        Execute($"create view {view} as select {contract.ColumnList} from read_parquet([{string.Join(", ", files.Select(Quote))}])");
+        var list = string.Join(", ", files.Select(Quote));
+        var holders = Query($"select name, count(distinct file_name) from parquet_schema([{list}]) group by name", r => (r.GetString(0), r.GetInt64(1)))
+            .ToDictionary(h => h.Item1, h => h.Item2, StringComparer.Ordinal);
+        var byName = contract.Columns.Any(c => holders.GetValueOrDefault(c.Name) < files.Count) ? ", union_by_name = true" : "";
+        var columns = contract.Columns.Select(c => holders.ContainsKey(c.Name) ? c.Name : $"cast(null as {c.Type}) as {c.Name}");
+        Execute($"create view {view} as select {string.Join(", ", columns)} from read_parquet([{list}]{byName})");
     }
 
     /// <summary>One view per dataset of the contract, named as the dataset.</summary>

@@ -116,5 +116,8 @@ select
     inclusion_probability,
     case when found_problem and u('rectified', p) < 0.75e0 and rectified <= getvariable('through') then rectified end as rectified_date,
     published as published_date,
-    cast(null as date) as withdrawn_date
+    cast(null as date) as withdrawn_date,
+    cast(null as integer) as critical_defects,
+    cast(null as integer) as major_defects,
+    cast(null as integer) as minor_defects
 from dated

@@ -66,6 +66,10 @@ internal sealed partial class Oracle
         decimal? Inspected(int months, Func<Row, bool> what) =>
             Known("inspection", uscc).Where(r => Within(r, months)).ToList() is { Count: > 0 } inspections ? inspections.Count(what) : null;
         bool Problem(Row r) => (bool)r["found_problem"]!;
+        var recent = Known("inspection", uscc).Where(r => Within(r, 36)).ToList();
+        DateOnly? last = recent.Count == 0 ? null : recent.Max(r => r.Day("event_date"));
+        var latest = recent.Where(r => r.Day("event_date") == last).ToList();
+        decimal? Defects(string grade) => latest.Select(r => (int?)r.GetValueOrDefault(grade)).OfType<int>().ToList() is { Count: > 0 } stated ? stated.Sum() : null;
         return new Dictionary<string, decimal?>
         {
             ["problems_36m"] = Inspected(36, Problem),
@@ -73,6 +77,12 @@ internal sealed partial class Oracle
             ["unrectified_36m"] = Inspected(36, r => Problem(r) && Open(r, "rectified_date")),
             ["unrectified_overdue_36m"] = Inspected(36, r => Problem(r) && Open(r, "rectified_date") && !Within(r, 3)),
             ["refusals_36m"] = Inspected(36, r => r.Text("result_code") is "6" or "8"),
+            ["inspections_36m"] = recent.Count,
+            ["last_inspection_days"] = last is null ? null : _day.DayNumber - last.Value.DayNumber,
+            ["last_problem"] = last is null ? null : latest.Any(Problem) ? 1 : 0,
+            ["last_critical_defects"] = Defects("critical_defects"),
+            ["last_major_defects"] = Defects("major_defects"),
+            ["last_minor_defects"] = Defects("minor_defects"),
         };
     }
 

@@ -12,6 +12,7 @@ internal sealed class RandomLake
 
     private readonly Dice _dice;
     private readonly Dice _details;
+    private readonly Dice _grades;
     private readonly int _enterprises;
     private readonly int _newcomers;
     private long _number;
@@ -20,6 +21,7 @@ internal sealed class RandomLake
     {
         _dice = new Dice(seed);
         _details = new Dice(~seed);
+        _grades = new Dice(seed ^ 0x5EED);
         _enterprises = enterprises;
         _newcomers = newcomers;
     }
@@ -125,6 +127,10 @@ internal sealed class RandomLake
         row["result_code"] = _dice.Of("1", "1", "6", "8", "A", "E");
         row["found_problem"] = row.Text("result_code") != "1";
         row["rectified_date"] = _dice.OneIn(2) ? null : row.Day("event_date").AddDays(_dice.Below(400));
+        foreach (var grade in (string[])["critical_defects", "major_defects", "minor_defects"])
+        {
+            row[grade] = _grades.OneIn(3) ? null : _grades.Below(4);
+        }
     }
 
     private void Listing(Row row)

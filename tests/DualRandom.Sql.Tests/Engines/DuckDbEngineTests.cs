@@ -64,6 +64,26 @@ public sealed class DuckDbEngineTests
     }
 
     [Fact]
+    public void A_column_that_older_files_lack_is_null_there_and_kept_where_it_is()
+    {
+        using var folder = new TemporaryFolder();
+        using var engine = DuckDbEngine.InMemory();
+        var contract = Contract.Current["inspection"];
+        engine.Create(contract, "nothing");
+        engine.Execute("create table inspection as select * from nothing");
+        engine.Execute("insert into inspection by name select 'a' as uscc, 3 as critical_defects, 4 as minor_defects");
+        engine.CopyToParquet("select * exclude (major_defects) from inspection", folder.At("newer.parquet"), "uscc");
+        engine.Execute("update inspection set uscc = 'b'");
+        engine.CopyToParquet("select * exclude (major_defects, critical_defects) from inspection", folder.At("older.parquet"), "uscc");
+
+        engine.AttachParquet("inspection", [folder.At("older.parquet"), folder.At("newer.parquet")], contract);
+
+        Assert.Equal(
+            [("a", 3, true, 4), ("b", (int?)null, true, 4)],
+            engine.Query("select uscc, critical_defects, major_defects is null, minor_defects from inspection order by uscc", r => (r.GetString(0), r.IsDBNull(1) ? null : (int?)r.GetInt32(1), r.GetBoolean(2), r.GetInt32(3))));
+    }
+
+    [Fact]
     public void Progress_of_long_work_is_reported_under_its_step()
     {
         using var folder = new TemporaryFolder();
