@@ -359,7 +359,7 @@
     const { bandWidth, bands, cutoffs } = data.scores;
     const columns = Array.from({ length: Math.ceil(1000 / bandWidth) }, (_, i) => i * bandWidth);
     const count = (band, tier) => bands.find(b => b.band === band && b.tier === tier)?.enterprises ?? 0;
-    const lines = cutoffs.filter(c => c.tier !== 'A');
+    const lines = cutoffs.filter(c => c.general && c.tier !== 'A');
     chart('chart-scores', 400, t('ChartScores', number(data.heading.enterprises)), {
       grid: { left: 62, right: 18, top: 82, bottom: 44 },
       legend: { top: 0, data: tiers.map(x => t('Tier.' + x)), textStyle: { fontSize: 13 } },
@@ -377,8 +377,8 @@
         },
       ],
     });
-    table('table-scores', t('TableCutoffs'), [t('ScoreTier'), t('Lowest'), t('Highest'), t('Enterprises'), t('RaisedByRule')], cutoffs.map(c => [
-      { content: badge(c.tier) }, number(c.lowest), number(c.highest), number(c.enterprises), number(c.raised),
+    table('table-scores', t('TableCutoffs'), [t('Cohort'), t('ScoreTier'), t('Lowest'), t('Highest'), t('Enterprises'), t('RaisedByRule')], cutoffs.map(c => [
+      c.cohort, { content: badge(c.tier) }, number(c.lowest), number(c.highest), number(c.enterprises), number(c.raised),
     ]));
     const filled = columns.map(band => [t('Band', band, band + bandWidth), ...tiers.map(tier => count(band, tier))]).filter(row => row.slice(1).some(n => n > 0));
     const cut = byId('table-scores').firstChild;

@@ -160,8 +160,10 @@ public sealed class PageFigureTests : IClassFixture<FullWorkspace>
         Assert.Equal(_now.Count, _block["scores"]!["bands"]!.AsArray().Sum(b => (int)b!["enterprises"]!));
         foreach (var cutoff in _block["scores"]!["cutoffs"]!.AsArray())
         {
-            var mine = _now.Values.Where(t => t.ScoreTier == (string)cutoff!["tier"]!).ToList();
-            Assert.Equal(mine.Min(t => t.Score), (int)cutoff!["lowest"]!);
+            var general = (bool)cutoff!["general"]!;
+            Assert.Equal(general ? "通用" : "young", (string)cutoff["cohort"]!);
+            var mine = _now.Where(t => t.Key.EndsWith('7') != general && t.Value.ScoreTier == (string)cutoff["tier"]!).Select(t => t.Value).ToList();
+            Assert.Equal(mine.Min(t => t.Score), (int)cutoff["lowest"]!);
             Assert.Equal(mine.Count(t => t.Tier != t.ScoreTier), (int)cutoff["raised"]!);
         }
     }

@@ -13,7 +13,7 @@ public sealed class PortableSqlTests
     private static readonly (string Table, string Columns, string Query)[] Inputs =
     [
         ("population", "uscc text, name text, region text, industry text", "select e.uscc, name, region, industry from enterprise_seed e join tier_of t on t.i = e.i and t.month = '2026-10'"),
-        ("tier", "uscc text, score integer, score_tier text, tier text", "select uscc, score, score_tier, tier from tier_of where month = '2026-10'"),
+        ("tier", "uscc text, cohort text, score integer, score_tier text, tier text, rule text", "select uscc, case when uscc like '%7' then 'young' else 'general' end as cohort, score, score_tier, tier, case when tier <> score_tier then 'listed' end as rule from tier_of where month = '2026-10'"),
         ("previous_tier", "uscc text, score integer, score_tier text, tier text", "select uscc, score, score_tier, tier from tier_of where month = '2026-09'"),
         ("reason", "uscc text, indicator text, points integer", "select uscc, indicator, points from reason_of where month = '2026-10' and points <> 0"),
         ("previous_reason", "uscc text, indicator text, points integer", "select uscc, indicator, points from reason_of where month = '2026-09' and points <> 0"),

@@ -64,8 +64,8 @@ internal sealed record ScoreDistribution(int BandWidth, IReadOnlyList<BandRow> B
 /// <summary>Enterprises of a tier in a band.</summary>
 internal sealed record BandRow(int Band, string Tier, long Enterprises);
 
-/// <summary>A tier by score alone: its scores, its enterprises and how many of them a rule raised.</summary>
-internal sealed record CutoffRow(string Tier, int Lowest, int Highest, long Enterprises, long Raised);
+/// <summary>A tier by score alone in a cohort, which has cut-offs of its own: its scores, its enterprises and how many of them a rule raised.</summary>
+internal sealed record CutoffRow(bool General, string Cohort, string Tier, int Lowest, int Highest, long Enterprises, long Raised);
 
 /// <summary>An indicator: enterprises it fired for, among all and among C and D, and the points it gave above its least.</summary>
 internal sealed record IndicatorRow(string Code, string Name, long Enterprises, double Share, long Raised, double RaisedShare, long Points);

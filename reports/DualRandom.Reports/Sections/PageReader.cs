@@ -86,8 +86,8 @@ internal sealed class PageReader(DuckDbEngine engine, ReferenceNames names, Canc
             "select band, tier, enterprises from score_histogram order by band, tier",
             r => new BandRow(r.GetInt32(0), r.GetString(1), r.GetInt64(2))),
         Rows(
-            "select score_tier, lowest, highest, enterprises, raised_by_rule from score_cutoff order by score_tier",
-            r => new CutoffRow(r.GetString(0), r.GetInt32(1), r.GetInt32(2), r.GetInt64(3), r.GetInt64(4))));
+            "select cohort, score_tier, lowest, highest, enterprises, raised_by_rule from score_cutoff order by cohort <> 'general', cohort, score_tier",
+            r => new CutoffRow(r.GetString(0) == ReferenceNames.GeneralCohort, names.Cohort(r.GetString(0)), r.GetString(1), r.GetInt32(2), r.GetInt32(3), r.GetInt64(4), r.GetInt64(5))));
 
     /// <summary>The indicators that fire more often in C and D than in all enterprises, by that difference.</summary>
     public IReadOnlyList<IndicatorRow> Indicators(long enterprises, long raised) => [.. Rows(

@@ -84,7 +84,7 @@ public sealed class ReportWorkspace : IDisposable
             "reason",
             $"select *, 'expert-1' as model, cast(bin as decimal(18, 4)) as value from reason_of where month = '{month}' and points <> 0",
             "uscc, indicator");
-        Write("tier", $"select *, 'general' as cohort, false as held from tier_of where month = '{month}'", "uscc");
+        Write("tier", $"select *, case when uscc like '%7' then 'young' else 'general' end as cohort, false as held from tier_of where month = '{month}'", "uscc");
         File.Copy(Path.Combine(Repository.Root, "tests/DualRandom.Reports.Tests/Fixture/indicators.csv"), publication.At("indicators.csv"));
         publication.Seal([]);
         return publication.Publish();

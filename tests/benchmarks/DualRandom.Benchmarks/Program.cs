@@ -21,6 +21,9 @@ switch (args)
     case ["floor", var workspace, var month]:
         ClassifyFloor.Run(workspace, month);
         return 0;
+    case ["truth", var workspace, var month]:
+        TrueRisk.Run(workspace, month);
+        return 0;
     case ["load", var workspace]:
         LoadBenchmark.Run(workspace);
         return 0;
@@ -28,6 +31,6 @@ switch (args)
         MatchingBenchmark.Run(folder, long.Parse(keyless, CultureInfo.InvariantCulture), memory, Enum.Parse<Hardship>(hardship, ignoreCase: true));
         return 0;
     default:
-        Console.Error.WriteLine("usage: appender | assigner | penalties ENTERPRISES.parquet ROWS TARGET.csv | copy SOURCE.csv TARGET.parquet | load WORKSPACE | boosting FOLDER ROWS | floor WORKSPACE MONTH | matching FOLDER ROWS MEMORY HARDSHIP");
+        Console.Error.WriteLine("usage: appender | assigner | penalties ENTERPRISES.parquet ROWS TARGET.csv | copy SOURCE.csv TARGET.parquet | load WORKSPACE | boosting FOLDER ROWS | floor WORKSPACE MONTH | truth WORKSPACE MONTH | matching FOLDER ROWS MEMORY HARDSHIP");
         return 2;
 }
