@@ -7,9 +7,9 @@ rows=${1:-500000}
 rounds=${2:-3}
 folder=${FOLDER:-/tmp/dualrandom-boosting}
 program=$home/tests/benchmarks/DualRandom.Benchmarks
-python3 -c 'import xgboost' || { echo "boosting.sh: needs python3-xgboost: apt-get install python3-xgboost" >&2; exit 1; }
+/usr/bin/python3 -c 'import xgboost' || { echo "boosting.sh: needs python3-xgboost: apt-get install python3-xgboost" >&2; exit 1; }
 dotnet build "$program" -c Release -v quiet -nologo
 for ((round = 1; round <= rounds; round++)); do
   dotnet run -c Release --no-build --project "$program" -- boosting "$folder" "$rows"
-  python3 "$home/tests/benchmarks/boosting.py" "$folder"
+  /usr/bin/python3 "$home/tests/benchmarks/boosting.py" "$folder"
 done

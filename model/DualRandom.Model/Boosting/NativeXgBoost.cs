@@ -7,12 +7,13 @@ namespace DualRandom.Model.Boosting;
 internal static partial class NativeXgBoost
 {
     private const string Library = "xgboost";
+    private const string ShortSpin = "20000";
     private static readonly string[] Names = ["libxgboost.so.0", "libxgboost.so"];
 
-    // The threads of OpenMP spin while they wait unless told otherwise before the library is loaded: on a busy machine that costs many times the work itself.
+    // The threads of OpenMP spin long while they wait unless told otherwise before the library is loaded: on a busy machine that costs many times the work itself.
     static NativeXgBoost()
     {
-        SetVariable("OMP_WAIT_POLICY", "passive", overwrite: 0);
+        SetVariable("GOMP_SPINCOUNT", ShortSpin, overwrite: 0);
         NativeLibrary.SetDllImportResolver(typeof(NativeXgBoost).Assembly, Resolve);
     }
 
