@@ -25,6 +25,7 @@ public static class Evaluator
     /// <exception cref="DualRandomException">A model has no sound card; the records are too short.</exception>
     public static EvaluationSummary Evaluate(StageContext context, IReadOnlyList<string> models, TrainingOptions options, CancellationToken cancellation = default)
     {
+        models = [.. models.Distinct(StringComparer.Ordinal)];
         var cards = models.Select(m => (Name: m, Card: Scorecard.Load(context, m))).ToList();
         var lake = Lake.Read(context.Workspace);
         var calendar = TrainingCalendar.Of(context, lake, options, cancellation);

@@ -32,13 +32,23 @@ public sealed class TrainingTests
         Assert.Contains("2025-09", facts.RootElement.GetProperty("data").GetProperty("validatedOn").GetString(), StringComparison.Ordinal);
 
         Run("train", "first", "--every", "6").MustFailClearly((int)ExitCode.Usage, "first exists already");
-        Assert.Contains("first: AUC", Run("evaluate", "first", "expert-2", "--recorded").MustSucceed().Output, StringComparison.Ordinal);
+        Assert.Contains("first: AUC", Run("evaluate", "first", "expert-2", "first", "--recorded").MustSucceed().Output, StringComparison.Ordinal);
         Assert.Contains("first: awaits approval", Run("models", "list").MustSucceed().Output, StringComparison.Ordinal);
         Assert.Contains("| learned card (integer points) |", Run("models", "show", "first").MustSucceed().Output, StringComparison.Ordinal);
         Assert.Contains("judged on 2025-09", Run("models", "compare", "first", "second").MustSucceed().Output, StringComparison.Ordinal);
 
         var configuration = Path.Combine(office, "dualrandom.json");
-        File.WriteAllText(configuration, File.ReadAllText(configuration).Replace("\"model\": \"expert-1\"", "\"model\": \"first\"", StringComparison.Ordinal));
+        void Policy(string from, string to) =>
+            File.WriteAllText(configuration, File.ReadAllText(configuration).Replace($"\"model\": \"{from}\"", $"\"model\": \"{to}\"", StringComparison.Ordinal));
+        Directory.CreateDirectory(Path.Combine(office, "models", "learned"));
+        File.Copy(Path.Combine(office, "models", "expert-1", "scorecard.csv"), Path.Combine(office, "models", "learned", "scorecard.csv"));
+        Policy("expert-1", "learned");
+        Run("train", "third", "--every", "6", "--recorded").MustSucceed();
+        using var third = JsonDocument.Parse(Text(office, "third"));
+        Assert.Equal(
+            models.Values.Select(m => (m.GetProperty("name").GetString() is "expert-1" ? "policy:learned" : m.GetProperty("name").GetString(), m.GetProperty("auc").GetDouble())).Order(),
+            third.RootElement.GetProperty("models").EnumerateArray().Select(m => (m.GetProperty("name").GetString(), m.GetProperty("auc").GetDouble())).Order());
+        Policy("learned", "first");
         Run("classify", "-m", "2026-10").MustFailClearly((int)ExitCode.Usage, "first is not approved", "models approve first");
         Run("models", "approve", "first", "--by", "张敏", "--reason", "Gini on the later year").MustSucceed();
         using var summary = JsonDocument.Parse(Run("classify", "-m", "2026-10", "--json").MustSucceed().Output);

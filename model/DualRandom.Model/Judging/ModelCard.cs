@@ -90,6 +90,15 @@ public sealed record ModelCard(
     /// <summary>The name of stumps without directions.</summary>
     public const string Free = "stumps-without-direction";
 
+    /// <summary>The name of the learned card's booster, before rounding.</summary>
+    public const string Unrounded = "learned-margin";
+
+    /// <summary>The name of the blend of the policy's card and the learned one.</summary>
+    public const string Blend = "blend";
+
+    /// <summary>The names that models of a comparison have whatever the policy's card is called.</summary>
+    public static IReadOnlyList<string> Compared { get; } = [Learned, Unrounded, Blend, Challenger, Unconstrained, Free, Training.Boosters.Blind];
+
     /// <summary>Reads the card of a model; null when it has none.</summary>
     /// <exception cref="DualRandomException">It is not readable.</exception>
     public static ModelCard? Find(Workspace workspace, string model)

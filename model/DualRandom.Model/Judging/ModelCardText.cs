@@ -94,11 +94,7 @@ public static class ModelCardText
     }
 
     /// <summary>The name of a model of the comparison.</summary>
-    public static string NameOf(Texts texts, string name) => name switch
-    {
-        ModelCard.Learned or ModelCard.Challenger or ModelCard.Unconstrained or ModelCard.Free or "learned-margin" or "blend" => texts["modelcard.model." + name],
-        _ => name,
-    };
+    public static string NameOf(Texts texts, string name) => ModelCard.Compared.Contains(name, StringComparer.Ordinal) ? texts["modelcard.model." + name] : name;
 
     private static string GroupName(Texts texts, GroupPerformance group) => group.Kind == "size" ? texts["modelcard.size." + group.Group] : group.Group.Length == 0 ? "—" : group.Group;
 

@@ -49,9 +49,9 @@ public sealed record Reference(
     internal string ToJson() => JsonSerializer.Serialize(this, Workspace.Json) + "\n";
 
     /// <summary>Freezes the scores and reasons in the engine.</summary>
-    internal static Reference Freeze(IEngine engine, string model, string month, CancellationToken cancellation)
+    internal static Reference Freeze(DuckDbEngine engine, string model, string month, CancellationToken cancellation)
     {
-        var scores = Scores(engine);
+        var scores = Scores(engine, cancellation);
         var total = scores.Sum(s => s.Enterprises);
         var mean = scores.Sum(s => (double)s.Score * s.Enterprises) / total;
         var deviation = Math.Sqrt(scores.Sum(s => (s.Score - mean) * (s.Score - mean) * s.Enterprises) / total);
@@ -72,9 +72,9 @@ public sealed record Reference(
     }
 
     /// <summary>How far the scores and indicators in the engine have moved since.</summary>
-    internal IReadOnlyList<Drift> Against(IEngine engine, string model, CancellationToken cancellation)
+    internal IReadOnlyList<Drift> Against(DuckDbEngine engine, string model, CancellationToken cancellation)
     {
-        var scores = Scores(engine);
+        var scores = Scores(engine, cancellation);
         var total = scores.Sum(s => s.Enterprises);
         var mean = scores.Sum(s => (double)s.Score * s.Enterprises) / total;
         var index = Stability.Index(Shares.Zip(SharesOf(scores)));
@@ -90,19 +90,19 @@ public sealed record Reference(
         ];
     }
 
-    private static List<(int Score, long Enterprises)> Scores(IEngine engine) =>
-        Rows(engine, "select score, count(*) from score group by score order by score", r => (r.GetInt32(0), r.GetInt64(1)));
+    private static IReadOnlyList<(int Score, long Enterprises)> Scores(DuckDbEngine engine, CancellationToken cancellation) =>
+        engine.Query("select score, count(*) from score group by score order by score", r => (r.GetInt32(0), r.GetInt64(1)), cancellation);
 
-    private static List<IndicatorShares> IndicatorsOf(IEngine engine, string model, long total, CancellationToken cancellation)
+    private static List<IndicatorShares> IndicatorsOf(DuckDbEngine engine, string model, long total, CancellationToken cancellation)
     {
         engine.Run(SqlModel.Load("judge/bin_count"), cancellation);
-        return [.. Rows(engine, $"select indicator, bin, points, enterprises from bin_count where model = {Scoring.Literal.Of(model)} order by indicator, bin", r => (Indicator: r.GetString(0), Share: new BinShare(r.GetInt32(1), r.GetInt32(2), (double)r.GetInt64(3) / total)))
+        return [.. engine.Query($"select indicator, bin, points, enterprises from bin_count where model = {Scoring.Literal.Of(model)} order by indicator, bin", r => (Indicator: r.GetString(0), Share: new BinShare(r.GetInt32(1), r.GetInt32(2), (double)r.GetInt64(3) / total)), cancellation)
             .GroupBy(r => r.Indicator, StringComparer.Ordinal)
             .Select(g => new IndicatorShares(g.Key, [.. g.Select(b => b.Share)]))
             .OrderBy(i => i.Indicator, StringComparer.Ordinal)];
     }
 
-    private double[] SharesOf(List<(int Score, long Enterprises)> scores)
+    private double[] SharesOf(IReadOnlyList<(int Score, long Enterprises)> scores)
     {
         var shares = new double[Cuts.Count + 1];
         var total = (double)scores.Sum(s => s.Enterprises);
@@ -112,19 +112,5 @@ public sealed record Reference(
         }
 
         return shares;
-    }
-
-    private static List<T> Rows<T>(IEngine engine, string sql, Func<System.Data.Common.DbDataReader, T> map)
-    {
-        using var command = engine.Connection.CreateCommand();
-        command.CommandText = sql;
-        using var reader = command.ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read())
-        {
-            rows.Add(map(reader));
-        }
-
-        return rows;
     }
 }

@@ -14,7 +14,7 @@ internal sealed record DriftCheck(string? ReferenceFile, IReadOnlyList<Drift> Fo
 
     /// <summary>Compares what is scored in the engine.</summary>
     /// <exception cref="DualRandomException">The score has shifted and nobody accepts it; the reference is not readable.</exception>
-    internal static DriftCheck Of(StageContext context, IEngine engine, string model, string? accepted, CancellationToken cancellation)
+    internal static DriftCheck Of(StageContext context, DuckDbEngine engine, string model, string? accepted, CancellationToken cancellation)
     {
         var file = Reference.FileOf(context.Workspace, model);
         if (!File.Exists(file))

@@ -72,9 +72,7 @@ public static class RunVerifier
             engine, "stored_cutoff", "cohort varchar(64), tier varchar(64), lowest_score integer, below_score integer, enterprises bigint", facts.Cutoffs.Select(StoredCut));
         engine.Execute("create view cutoff as select stored_cutoff.*, policy_tier.level from stored_cutoff inner join policy_tier on policy_tier.tier = stored_cutoff.tier");
         engine.Run(SqlModel.Load("score/cohort"), cancellation);
-        var cardsOf = SqlModel.Load("score/scored_by");
-        engine.Execute($"create view {cardsOf.Name} as\n{cardsOf.Body}", cancellation);
-        ScoringTables.Spread(engine, cards);
+        ScoringTables.SpreadByCohort(engine, cards, cancellation);
 
         var total = 0L;
         foreach (var check in RunCheck.All.Where(c => RunCheck.Severity(c) == "stop"))

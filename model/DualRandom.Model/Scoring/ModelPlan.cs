@@ -78,9 +78,7 @@ internal sealed class ModelPlan(IEngine engine, TimeProvider time, CancellationT
     internal void Scores(CardSet cards)
     {
         Run(SqlModel.Load("score/cohort"));
-        var cardsOf = SqlModel.Load("score/scored_by");
-        engine.Execute($"create view {cardsOf.Name} as\n{cardsOf.Body}", cancellation);
-        ScoringTables.Spread(engine, cards);
+        ScoringTables.SpreadByCohort(engine, cards, cancellation);
         foreach (var path in (string[])["score/reason", "score/score", "score/cutoff", "score/tier", "score/previous_reason", "score/migration", "score/migration_reason"])
         {
             Run(SqlModel.Load(path));

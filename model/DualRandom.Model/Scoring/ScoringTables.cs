@@ -1,5 +1,6 @@
 using DualRandom.Model.Indicators;
 using DualRandom.Model.Policies;
+using DualRandom.Sql;
 using DualRandom.Sql.Engines;
 
 namespace DualRandom.Model.Scoring;
@@ -43,6 +44,14 @@ internal static class ScoringTables
         Cohorts(engine, policy);
         Value(engine, "rule_value", cards, policy.Rules.Select(r => r.Indicator));
         Value(engine, "cohort_value", cards, policy.AllCohorts.Select(c => c.Indicator));
+    }
+
+    /// <summary>Says which cards score whom, then makes the long form; the cohorts are there.</summary>
+    internal static void SpreadByCohort(IEngine engine, CardSet cards, CancellationToken cancellation)
+    {
+        var scoredBy = SqlModel.Load("score/scored_by");
+        engine.Execute($"create view {scoredBy.Name} as\n{scoredBy.Body}", cancellation);
+        Spread(engine, cards);
     }
 
     /// <summary>

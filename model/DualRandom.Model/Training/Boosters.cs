@@ -8,10 +8,13 @@ namespace DualRandom.Model.Training;
 /// <summary>The boosters of one training: the stumps that become the card, and those it is compared with.</summary>
 /// <param name="BaseRate">What every row starts from.</param>
 /// <param name="Strictness">The offset they were grown with.</param>
-/// <param name="Rounds">Trees of the stumps.</param>
+/// <param name="Stumps">The shape of the stumps that become the card.</param>
 /// <param name="ByName">By the names of <see cref="ModelCard"/>.</param>
-internal sealed record Boosters(double BaseRate, Strictness Strictness, int Rounds, IReadOnlyDictionary<string, Fitted> ByName)
+internal sealed record Boosters(double BaseRate, Strictness Strictness, BoosterShape Stumps, IReadOnlyDictionary<string, Fitted> ByName)
 {
+    /// <summary>Trees of the stumps that become the card.</summary>
+    internal int Rounds => ByName[ModelCard.Learned].Rounds;
+
     /// <summary>The name of the stumps grown without the strictness offset.</summary>
     internal const string Blind = "stumps-without-strictness";
 
@@ -63,6 +66,6 @@ internal sealed record Boosters(double BaseRate, Strictness Strictness, int Roun
             grown[name] = Fitting.Grow(all, baseRate, strictness, shape, rounds, cancellation);
         }
 
-        return new Boosters(baseRate, strictness, grown[ModelCard.Learned].Rounds, grown);
+        return new Boosters(baseRate, strictness, stumps, grown);
     }
 }

@@ -21,14 +21,12 @@ internal sealed record Trial(
     Panel Panel,
     IReadOnlyList<BinEdges> Edges)
 {
-    private const string BlendName = "blend";
-
     internal (ModelCard Facts, Reference Reference) Judge(Scorecard card, LearnedCard learned, Boosters boosters, TrainingRows all, CancellationToken cancellation)
     {
         var expert = Scorecard.Load(Context, Policy.Model);
         var text = CardWriter.Text(Blend.Of(expert, card, Options.Share));
-        var blend = Scorecard.Parse(text, BlendName, Digest.OfText(text), Wording.Texts(Context.Culture));
-        IReadOnlyList<(string Name, Scorecard Card)> cards = [(Policy.Model, expert), (BlendName, blend), (ModelCard.Learned, card)];
+        var blend = Scorecard.Parse(text, ModelCard.Blend, Digest.OfText(text), Wording.Texts(Context.Culture));
+        IReadOnlyList<(string Name, Scorecard Card)> cards = [(PolicyName, expert), (ModelCard.Blend, blend), (ModelCard.Learned, card)];
 
         var (earlier, reference) = Earlier(cards, boosters, cancellation);
         var events = Panel.At("event-later.parquet");
@@ -37,7 +35,7 @@ internal sealed record Trial(
         var file = Panel.At("validate.parquet");
         var rows = Rows(snapshot, file, cancellation);
         var judge = new Judge(snapshot, Policy, Indicators, cancellation);
-        Present(judge, cards, boosters, rows, file);
+        var margins = Present(judge, cards, boosters, rows, file);
         var drift = judge.Drift(reference, ModelCard.Learned);
         var later = judge.Curves();
         var visits = judge.Visits(Options.Label.Kind);
@@ -48,20 +46,19 @@ internal sealed record Trial(
             .OrderBy(p => p.Name, StringComparer.Ordinal)
             .ToList();
         double? Auc(string name) => figures.Find(f => f.Name == name)?.Auc;
-        var margins = boosters.ByName.ToDictionary(b => b.Key, b => Fitting.Margins(b.Value, rows, boosters.BaseRate), StringComparer.Ordinal);
         return (
             new ModelCard(
                 Options.Model,
                 card.Sha256,
                 CodeVersion.Current,
                 Span(boosters, all),
-                new BoostingFacts(boosters.Rounds, 0, 2, Performances.Round(learned.PointsPerLogOdds), Performances.Round(learned.Intercept), Performances.Round(card.Bins.Select(b => b.Indicator).Distinct(StringComparer.Ordinal).Count() / 2d / learned.PointsPerLogOdds)),
+                new BoostingFacts(boosters.Rounds, boosters.Stumps.Seed, boosters.Stumps.Threads, Performances.Round(learned.PointsPerLogOdds), Performances.Round(learned.Intercept), Performances.Round(card.Bins.Select(b => b.Indicator).Distinct(StringComparer.Ordinal).Count() / 2d / learned.PointsPerLogOdds)),
                 Performances.Round(capacity),
                 figures,
                 drift,
                 Performances.OfGroups(judge.Groups(ModelCard.Learned), earlier[ModelCard.Learned], later[ModelCard.Learned], Policy),
                 Performances.Round(Auc(ModelCard.Challenger) - Auc(ModelCard.Learned)),
-                Performances.Round(Auc(ModelCard.Free) - Auc(ModelCard.Learned + "-margin")),
+                Performances.Round(Auc(ModelCard.Free) - Auc(ModelCard.Unrounded)),
                 InspectorAuc.Of(rows, boosters.Strictness, margins[ModelCard.Learned], margins[Boosters.Blind])),
             reference);
     }
@@ -84,18 +81,24 @@ internal sealed record Trial(
         return TrainingRows.Read(snapshot.Engine, [file], Edges, cancellation);
     }
 
-    /// <summary>The learned card comes last: its scores stay in place.</summary>
-    private static void Present(Judge judge, IReadOnlyList<(string Name, Scorecard Card)> cards, Boosters boosters, TrainingRows rows, string file)
+    /// <summary>The name of the policy's card among the models compared: its own, unless that is the name of another of them.</summary>
+    private string PolicyName => ModelCard.Compared.Contains(Policy.Model, StringComparer.Ordinal) ? "policy:" + Policy.Model : Policy.Model;
+
+    /// <summary>Judges them all and returns the margins by booster. The learned card comes last: its scores stay in place.</summary>
+    private static Dictionary<string, float[]> Present(Judge judge, IReadOnlyList<(string Name, Scorecard Card)> cards, Boosters boosters, TrainingRows rows, string file)
     {
-        foreach (var (name, booster) in boosters.ByName)
+        var margins = boosters.ByName.ToDictionary(b => b.Key, b => Fitting.Margins(b.Value, rows, boosters.BaseRate), StringComparer.Ordinal);
+        foreach (var (name, values) in margins)
         {
-            judge.Take(name == ModelCard.Learned ? name + "-margin" : name, file, Fitting.Margins(booster, rows, boosters.BaseRate));
+            judge.Take(name == ModelCard.Learned ? ModelCard.Unrounded : name, file, values);
         }
 
         foreach (var (name, card) in cards)
         {
             judge.Score(name, card);
         }
+
+        return margins;
     }
 
     private DataSpan Span(Boosters boosters, TrainingRows all) => new(
