@@ -58,6 +58,8 @@ public sealed record TierRates(
 /// <param name="Industries">GB/T 4754 sections or prefixes the frame is limited to; empty means all.</param>
 /// <param name="InspectorsPerTask">Seats a task, at least two. 每任务检查人员数。</param>
 /// <param name="Stratify">How the frame is divided.</param>
+/// <param name="With">Departments that inspect together with <paramref name="Department"/>; each sends at least one inspector to every task. 配合部门。</param>
+/// <param name="Staffing">Who may be sent and how they are put together; null for the defaults.</param>
 public sealed record Plan(
     string Id,
     string Title,
@@ -70,4 +72,6 @@ public sealed record Plan(
     IReadOnlyList<string>? Regions = null,
     IReadOnlyList<string>? Industries = null,
     int InspectorsPerTask = 2,
-    Stratification Stratify = Stratification.Tier);
+    Stratification Stratify = Stratification.Tier,
+    IReadOnlyList<string>? With = null,
+    Staffing? Staffing = null);
