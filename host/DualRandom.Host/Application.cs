@@ -99,6 +99,12 @@ internal sealed class CommandRunner(GlobalOptions options, Texts texts, TextWrit
 /// <summary>Options that several commands share.</summary>
 internal static class CommonOptions
 {
+    public static Option<string?> AcceptDriftOption(Texts texts) => new("--accept-drift")
+    {
+        Description = texts["classify.accept_drift"],
+        HelpName = texts["classify.reason"],
+    };
+
     public static Option<Month> MonthOption(Texts texts) => new("--month", "-m")
     {
         Description = texts["option.month"],

@@ -70,19 +70,39 @@ licensed as (
     from licence_by_title
     group by uscc
 ),
-report_versions as (
+due_reports as (
     select
-        reports.uscc, reports.year, reports.net_profit_cny, reports.debt_percent, reports.revenue_cny, reports.headcount,
-        min(reports.event_date) over (partition by reports.uscc, reports.year) as first_filed,
-        row_number() over (
-            partition by reports.uscc, reports.year
-            order by reports.known_date desc, reports.event_date desc, reports.source collate "C" desc, reports.batch collate "C" desc, reports.row desc
-        ) as version
+        reports.uscc, reports.event_date, reports.known_date, reports.source, reports.batch, reports.row, reports.year,
+        reports.net_profit_cny, reports.debt_percent, reports.revenue_cny, reports.headcount
     from reports
     cross join period_of
     where reports.event_date <= period_of.day
         and reports.year > period_of.last_due_year - 3
         and reports.year <= period_of.last_due_year
+),
+repeated_reports as (
+    select uscc, year from due_reports group by uscc, year having count(*) > 1
+),
+report_versions as (
+    select
+        due_reports.uscc, due_reports.year, due_reports.net_profit_cny, due_reports.debt_percent, due_reports.revenue_cny, due_reports.headcount,
+        min(due_reports.event_date) over (partition by due_reports.uscc, due_reports.year) as first_filed,
+        row_number() over (
+            partition by due_reports.uscc, due_reports.year
+            order by
+                due_reports.known_date desc, due_reports.event_date desc, due_reports.source collate "C" desc, due_reports.batch collate "C" desc,
+                due_reports.row desc
+        ) as version
+    from due_reports
+    inner join repeated_reports on repeated_reports.uscc = due_reports.uscc and repeated_reports.year = due_reports.year
+    union all
+    select
+        due_reports.uscc, due_reports.year, due_reports.net_profit_cny, due_reports.debt_percent, due_reports.revenue_cny, due_reports.headcount,
+        due_reports.event_date as first_filed,
+        1 as version
+    from due_reports
+    left join repeated_reports on repeated_reports.uscc = due_reports.uscc and repeated_reports.year = due_reports.year
+    where repeated_reports.uscc is null
 ),
 reported as (
     select

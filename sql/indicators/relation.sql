@@ -40,7 +40,7 @@ penalised as (
 ),
 marked as (
     select
-        row_number() over (order by registered.uscc) as node,
+        row_number() over () as node,
         registered.uscc,
         registered.address,
         registered.legal_person_hash,

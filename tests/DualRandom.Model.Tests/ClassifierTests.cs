@@ -112,9 +112,9 @@ public sealed class ClassifierTests
     public void A_missing_card_is_an_error_that_names_the_file()
     {
         using var work = new TestWorkspace(RandomLake.Make(76));
-        File.Delete(Path.Combine(work.Workspace.Model(Scorecard.ShippedId), Scorecard.FileName));
+        File.Delete(Path.Combine(work.Workspace.Model(Scorecard.WeighedId), Scorecard.FileName));
         var error = Assert.Throws<DualRandomException>(() => Classifier.Prepare(work.Context(), TestWorkspace.Month));
-        Assert.EndsWith("models/expert-1/scorecard.csv", error.Where, StringComparison.Ordinal);
+        Assert.EndsWith("models/expert-2/scorecard.csv", error.Where, StringComparison.Ordinal);
     }
 
     [Fact]

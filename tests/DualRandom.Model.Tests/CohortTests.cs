@@ -129,7 +129,7 @@ public sealed class CohortTests
     [InlineData("empty", "from 365 of cohort young must be below 365")]
     [InlineData("cohort shares", "cohorts.young: the shares")]
     [InlineData("cohort model", "model \"a/b\" of cohort young")]
-    [InlineData("domain model", "model expert-1 is used twice")]
+    [InlineData("domain model", "model expert-2 is used twice")]
     public void A_faulty_policy_names_the_key(string fault, string said)
     {
         var policy = DefaultPolicy.Value;
@@ -149,7 +149,7 @@ public sealed class CohortTests
             "empty" => policy with { Cohorts = [young with { From = 365 }] },
             "cohort shares" => policy with { Cohorts = [young with { Shares = new(young.Shares!) { ["A"] = 60 } }] },
             "cohort model" => policy with { Cohorts = [young with { Model = "a/b" }] },
-            _ => policy with { Domains = [new DomainCard("food", "食品", "food", "食品", "expert-1")] },
+            _ => policy with { Domains = [new DomainCard("food", "食品", "food", "食品", "expert-2")] },
         };
         Assert.Contains(said, Assert.Single(PolicyCheck.Faults(faulty, IndicatorList.Shipped, RandomLake.Today, Bench.English)), StringComparison.Ordinal);
     }

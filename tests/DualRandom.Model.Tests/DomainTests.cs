@@ -53,14 +53,14 @@ public sealed class DomainTests
         using var work = new TestWorkspace(DomainLake.Make(103, 150, newcomers: 30), section);
         ShippedDomain.Install(work.Workspace);
         Directory.CreateDirectory(work.Workspace.Model("young-1"));
-        File.Copy(Path.Combine(work.Workspace.Model("expert-1"), "scorecard.csv"), Path.Combine(work.Workspace.Model("young-1"), "scorecard.csv"));
+        File.Copy(Path.Combine(work.Workspace.Model("expert-2"), "scorecard.csv"), Path.Combine(work.Workspace.Model("young-1"), "scorecard.csv"));
         work.Publish(TestWorkspace.Month.Previous);
         var folder = work.Publish();
         var result = RunVerifier.Verify(work.Context(), TestWorkspace.Month);
         Assert.Empty(result.Differences);
         using var engine = DuckDbEngine.InMemory();
         string Stored(string table) => DuckDbEngine.Quote(Path.Combine(folder, table + ".parquet"));
-        Assert.Equal(["expert-1", "food-1", "young-1"], engine.Query($"select distinct model from {Stored("reason")} order by model", r => r.GetString(0)));
+        Assert.Equal(["expert-2", "food-1", "young-1"], engine.Query($"select distinct model from {Stored("reason")} order by model", r => r.GetString(0)));
         Assert.True(engine.Scalar<long>($"select count(*) from {Stored("tier")} where held") > 0);
         Assert.True(engine.Scalar<long>($"select count(*) from {Stored("migration_reason")}") > 0);
         foreach (var code in engine.Query($"select uscc from {Stored("tier")} order by held desc, uscc limit 12", r => r.GetString(0)))

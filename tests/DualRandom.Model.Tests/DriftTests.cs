@@ -13,7 +13,7 @@ public sealed class DriftTests
     {
         using var work = new TestWorkspace(RandomLake.Make(301, 120));
         work.Publish();
-        ReferenceFreezer.Freeze(work.Context(), Scorecard.ShippedId, TestWorkspace.Month);
+        ReferenceFreezer.Freeze(work.Context(), Scorecard.WeighedId, TestWorkspace.Month);
         using (var run = Classifier.Prepare(work.Context(), TestWorkspace.Month))
         {
             Assert.Equal(Drift.Score, run.Summary.Drift[0].What);
@@ -32,7 +32,7 @@ public sealed class DriftTests
     {
         using var work = new TestWorkspace(RandomLake.Make(302, 120));
         work.Publish();
-        ReferenceFreezer.Freeze(work.Context(), Scorecard.ShippedId, TestWorkspace.Month);
+        ReferenceFreezer.Freeze(work.Context(), Scorecard.WeighedId, TestWorkspace.Month);
         RandomLake.Make(302, 120).Map((dataset, rows) => dataset is "penalty" or "listing" or "complaint" or "inspection" or "judicial" ? [] : rows).LayDown(work.Workspace);
         var fault = Assert.Throws<DualRandomException>(() => Classifier.Prepare(work.Context(culture: "en"), TestWorkspace.Month));
         Assert.Equal(ExitCode.VerificationFailed, fault.Code);
@@ -51,7 +51,7 @@ public sealed class DriftTests
     {
         using var work = new TestWorkspace(RandomLake.Make(303, 60));
         work.Publish();
-        var fault = Assert.Throws<DualRandomException>(() => ReferenceFreezer.Freeze(work.Context(culture: "en"), Scorecard.WeighedId, TestWorkspace.Month));
-        Assert.Contains("scored by model expert-1", fault.Message, StringComparison.Ordinal);
+        var fault = Assert.Throws<DualRandomException>(() => ReferenceFreezer.Freeze(work.Context(culture: "en"), Scorecard.ShippedId, TestWorkspace.Month));
+        Assert.Contains("scored by model expert-2", fault.Message, StringComparison.Ordinal);
     }
 }

@@ -1,3 +1,4 @@
+using DualRandom.Model.Cards;
 using DualRandom.Model.Indicators;
 using DualRandom.Model.Policies;
 using DualRandom.Model.Scoring;
@@ -44,7 +45,7 @@ public sealed class EngineEqualityTests(PostgresServer server) : IClassFixture<P
         Assert.All(RunCheck.All, c => Assert.NotEmpty(Bench.Dump(duck, c.Name)));
         Assert.All((string[])["domain_1", "previous_reason", "migration_reason"], t => Assert.NotEmpty(Bench.Dump(duck, t)));
         Assert.Contains(Bench.Dump(duck, "tier"), r => r.Contains("held=True", StringComparison.Ordinal));
-        Assert.Equal(["expert-1", "food-1", "other"], Bench.Dump(duck, "reason", "distinct model").Select(r => r["model=".Length..]));
+        Assert.Equal([Scorecard.WeighedId, "food-1", "other"], Bench.Dump(duck, "reason", "distinct model").Select(r => r["model=".Length..]));
     }
 
     [RealDataFact("registration")]

@@ -13,7 +13,7 @@ internal static class ClassifyCommand
     public static Command Build(Texts texts, CommandRunner runner)
     {
         var month = CommonOptions.MonthOption(texts);
-        var accept = new Option<string?>("--accept-drift") { Description = texts["classify.accept_drift"], HelpName = texts["classify.reason"] };
+        var accept = CommonOptions.AcceptDriftOption(texts);
         var command = new Command("classify", texts["classify.description"]) { month, accept };
         runner.Bind(command, (session, parsed, cancellation) =>
         {

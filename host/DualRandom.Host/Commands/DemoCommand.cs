@@ -46,13 +46,13 @@ internal static class DemoCommand
         var options = new SimulationOptions(enterprises, enterprises * 10, SimulateCommand.DefaultSeed, SimulateCommand.DefaultThrough, SimulationForm.DepartmentFiles);
         SimulateCommand.Run(session, options, cancellation);
         Step("demo.month", First);
-        MonthCommand.Run(session, First, cancellation);
+        MonthCommand.Run(session, First, null, cancellation);
         var plan = WritePlan(session.Context.Workspace, texts);
         Step("demo.drawing", plan);
         var draw = Sampler.Draw(session.Context, plan, Seed, cancellation);
         Simulation.ReturnResults(session.Context, draw.Folder, SimulateCommand.DefaultSeed, SimulateCommand.DefaultThrough, cancellation);
         Step("demo.month", Second);
-        var summary = MonthCommand.Run(session, Second, cancellation);
+        var summary = MonthCommand.Run(session, Second, null, cancellation);
         Step("demo.done");
         return session.Answer(
             new { summary, draw },

@@ -15,24 +15,25 @@ internal static class MonthCommand
     public static Command Build(Texts texts, CommandRunner runner)
     {
         var month = CommonOptions.MonthOption(texts);
-        var command = new Command("month", texts["month.description"]) { month };
+        var accept = CommonOptions.AcceptDriftOption(texts);
+        var command = new Command("month", texts["month.description"]) { month, accept };
         runner.Bind(command, (session, parsed, cancellation) =>
         {
             using var hold = WorkspaceLock.Take(session.Context.Workspace);
-            var summary = Run(session, parsed.GetValue(month), cancellation);
+            var summary = Run(session, parsed.GetValue(month), parsed.GetValue(accept), cancellation);
             return session.Answer(summary, Lines(texts, summary), IngestCommand.CodeOf(summary.Ingest));
         });
         return command;
     }
 
     /// <summary>Runs the month. The classification and the page are complete on disk before either becomes the published one.</summary>
-    public static MonthSummary Run(Session session, Month month, CancellationToken cancellation)
+    public static MonthSummary Run(Session session, Month month, string? acceptedDrift, CancellationToken cancellation)
     {
         var context = session.Context;
         var phases = new Stopclock(context.Time);
         var ingest = Ingestor.Run(context, cancellation);
         phases.Lap("ingest");
-        using var run = Classifier.Prepare(context, month, cancellation);
+        using var run = Classifier.Prepare(context, month, acceptedDrift, cancellation);
         phases.Lap("classify");
         using var report = Reporter.Prepare(context, month, run.Folder, cancellation);
         phases.Lap("report");

@@ -51,11 +51,19 @@ internal static class WhatIfCommand
                 { Region: "" } => cell.Tier,
                 _ => cell.Region,
             };
-            yield return texts[
-                "whatif.cell", name, Figures.Count(cell.EnterprisesNow), Figures.Count(cell.EnterprisesThen), Number(cell.InspectionsNow), Number(cell.InspectionsThen),
-                Signed(cell.InspectionsThen - cell.InspectionsNow)];
+            yield return Cell(texts, name, cell.EnterprisesNow, cell.EnterprisesThen, cell.InspectionsNow, cell.InspectionsThen);
+        }
+
+        yield return texts["whatif.departments"];
+        foreach (var cell in trial.Departments)
+        {
+            yield return Cell(texts, cell.Department, cell.EnterprisesNow, cell.EnterprisesThen, cell.InspectionsNow, cell.InspectionsThen);
         }
     }
+
+    private static string Cell(Texts texts, string name, long enterprisesNow, long enterprisesThen, decimal inspectionsNow, decimal inspectionsThen) => texts[
+        "whatif.cell", name, Figures.Count(enterprisesNow), Figures.Count(enterprisesThen), Number(inspectionsNow), Number(inspectionsThen),
+        Signed(inspectionsThen - inspectionsNow)];
 
     private static string Tier(Texts texts, string tier) => tier.Length == 0 ? texts["whatif.outside"] : tier;
 

@@ -24,7 +24,7 @@ public static class Classifier
     public static PreparedRun Prepare(StageContext context, Month month, string? acceptedDrift, CancellationToken cancellation = default)
     {
         var policy = PolicyCheck.Load(context, month.LastDay);
-        using var engine = DuckDbEngine.Open(context);
+        using var engine = DuckDbEngine.OpenSpilling(context);
         var found = Classification.Compute(context, engine, month, policy, isTrial: false, acceptedDrift, cancellation);
         var summary = RunSummary.Of(engine, found, cancellation);
         var publication = Publication.Begin(context.Workspace.Runs(month), "run", summary.RunId);

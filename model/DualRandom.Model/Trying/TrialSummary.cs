@@ -10,6 +10,12 @@ public sealed record TrialMigration(string Region, string From, string To, long 
 /// </summary>
 public sealed record TrialWorkload(string Region, string Tier, long EnterprisesNow, long EnterprisesThen, decimal InspectionsNow, decimal InspectionsThen);
 
+/// <summary>
+/// The same by the department that answers for the enterprises: that registered them or gave them a licence in force (谁审批、谁监管). An enterprise of two
+/// departments counts for both.
+/// </summary>
+public sealed record TrialDepartment(string Department, long EnterprisesNow, long EnterprisesThen, decimal InspectionsNow, decimal InspectionsThen);
+
 /// <summary>What a changed policy would bring; nothing is published. 策略试算结果。</summary>
 /// <param name="Month">yyyy-MM.</param>
 /// <param name="PublishedRun">The run it is held against.</param>
@@ -19,6 +25,7 @@ public sealed record TrialWorkload(string Region, string Tier, long EnterprisesN
 /// <param name="Held">Enterprises that its band would keep at last month's tier.</param>
 /// <param name="Migration">From the published tiers to these, by region and in all.</param>
 /// <param name="Workload">By region and tier, by region, by tier and in all.</param>
+/// <param name="Departments">By department.</param>
 public sealed record TrialSummary(
     string Month,
     string PublishedRun,
@@ -27,4 +34,5 @@ public sealed record TrialSummary(
     IReadOnlyList<CutoffSummary> Cutoffs,
     long Held,
     IReadOnlyList<TrialMigration> Migration,
-    IReadOnlyList<TrialWorkload> Workload);
+    IReadOnlyList<TrialWorkload> Workload,
+    IReadOnlyList<TrialDepartment> Departments);

@@ -59,9 +59,15 @@ public static class WhatIf
                 cancellation),
             engine.Query(
                 "select region, tier, enterprises_now, enterprises_then, inspections_now, inspections_then from trial_workload order by region, tier",
-                r => new TrialWorkload(r.GetString(0), r.GetString(1), r.GetInt64(2), r.GetInt64(3), r.GetDecimal(4) / 1.000000m, r.GetDecimal(5) / 1.000000m),
+                r => new TrialWorkload(r.GetString(0), r.GetString(1), r.GetInt64(2), r.GetInt64(3), Plain(r.GetDecimal(4)), Plain(r.GetDecimal(5))),
+                cancellation),
+            engine.Query(
+                """select department, enterprises_now, enterprises_then, inspections_now, inspections_then from trial_department order by department collate "C" """,
+                r => new TrialDepartment(r.GetString(0), r.GetInt64(1), r.GetInt64(2), Plain(r.GetDecimal(3)), Plain(r.GetDecimal(4))),
                 cancellation));
     }
+
+    private static decimal Plain(decimal padded) => padded / 1.000000m;
 
     /// <summary>The table of the rates that the trial reads.</summary>
     internal static void Rates(IEngine engine, IReadOnlyDictionary<string, decimal> now, IReadOnlyDictionary<string, decimal> then) => Literal.Table(

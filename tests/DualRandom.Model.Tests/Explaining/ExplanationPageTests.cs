@@ -98,7 +98,7 @@ public sealed class ExplanationPageTests(ExplainedWorkspace explained) : IClassF
         var last = engine
             .Query($"select uscc, tier, score_tier from {DuckDbEngine.Quote(Path.Combine(explained.Folder, "previous.parquet"))}", r => (Uscc: r.GetString(0), Tier: r.GetString(1), ByScore: r.GetString(2)))
             .ToDictionary(p => p.Uscc, StringComparer.Ordinal);
-        var bins = new[] { RunFolder.CardFile(explained.Folder, policy, "expert-1"), RunFolder.CardFile(explained.Folder, policy, "food-1") }
+        var bins = new[] { RunFolder.CardFile(explained.Folder, policy, policy.Model), RunFolder.CardFile(explained.Folder, policy, "food-1") }
             .SelectMany(f => CardReader.Read(File.ReadAllText(f), Bench.English).Bins).ToLookup(b => b.Indicator);
         var told = 0;
         foreach (var code in explained.Codes.Take(15).Append(explained.Held).Append(explained.Ruled))

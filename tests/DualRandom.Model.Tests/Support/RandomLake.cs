@@ -99,7 +99,7 @@ internal sealed class RandomLake
             ["uscc"] = uscc,
             ["event_date"] = day,
             ["known_date"] = day.AddDays(_dice.Below(90)),
-            ["department"] = "市场监督管理局",
+            ["department"] = dataset == "license" && _number % 3 == 0 ? "卫生健康委员会" : "市场监督管理局",
             ["record_no"] = _dice.OneIn(7) ? null : $"{dataset}-{_number}",
             ["source"] = _dice.Of("甲", "乙", dataset),
             ["batch"] = _dice.Of("2026-01-05-aaaaaaaaaaaa", "2026-02-05-bbbbbbbbbbbb"),

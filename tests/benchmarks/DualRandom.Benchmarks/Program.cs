@@ -21,6 +21,12 @@ switch (args)
     case ["floor", var workspace, var month]:
         ClassifyFloor.Run(workspace, month);
         return 0;
+    case ["steps", var workspace, var month]:
+        ClassifySteps.Run(workspace, month);
+        return 0;
+    case ["tenfold", var workspace, var target]:
+        TenfoldLake.Make(workspace, target);
+        return 0;
     case ["truth", var workspace, var month]:
         TrueRisk.Run(workspace, month);
         return 0;
@@ -31,6 +37,6 @@ switch (args)
         MatchingBenchmark.Run(folder, long.Parse(keyless, CultureInfo.InvariantCulture), memory, Enum.Parse<Hardship>(hardship, ignoreCase: true));
         return 0;
     default:
-        Console.Error.WriteLine("usage: appender | assigner | penalties ENTERPRISES.parquet ROWS TARGET.csv | copy SOURCE.csv TARGET.parquet | load WORKSPACE | boosting FOLDER ROWS | floor WORKSPACE MONTH | truth WORKSPACE MONTH | matching FOLDER ROWS MEMORY HARDSHIP");
+        Console.Error.WriteLine("usage: appender | assigner | penalties ENTERPRISES.parquet ROWS TARGET.csv | copy SOURCE.csv TARGET.parquet | load WORKSPACE | boosting FOLDER ROWS | floor WORKSPACE MONTH | steps WORKSPACE MONTH | tenfold WORKSPACE TARGET | truth WORKSPACE MONTH | matching FOLDER ROWS MEMORY HARDSHIP");
         return 2;
 }
