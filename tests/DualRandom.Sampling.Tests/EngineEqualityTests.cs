@@ -11,7 +11,7 @@ namespace DualRandom.Sampling.Tests;
 public sealed class EngineEqualityTests
 {
     private static readonly string[] Models =
-        ["plan_item", "frame", "quota", "eligible_inspector", "eligible_recusal", "uncovered", "drawn", "task", "check_assignment"];
+        ["plan_item", "valid_tag", "item_tag", "in_scope", "excluded", "frame", "no_object", "stratum", "quota", "eligible_inspector", "eligible_recusal", "uncovered", "drawn", "task", "check_assignment"];
 
     [Fact]
     public void Every_model_of_the_draw_gives_the_same_rows_on_DuckDB_and_PostgreSQL()
@@ -22,12 +22,12 @@ public sealed class EngineEqualityTests
         using var duck = DuckDbEngine.InMemory();
         using var postgres = PostgresEngine.Open(server.ConnectionString, "draw");
         Attach(duck, workspace);
-        foreach (var table in (string[])["tier", "population", "item", "inspector", "recusal"])
+        foreach (var table in (string[])["tier", "population", "item", "inspector", "recusal", "object_tag", "inspection"])
         {
             var contract = Contract.Current[table];
             postgres.Create(contract, table);
             using var rows = Reader(duck, $"select {contract.ColumnList} from {table}");
-            Assert.True(postgres.CopyFrom(rows, table) > 0);
+            Assert.True(postgres.CopyFrom(rows, table) > 0 || table is "object_tag" or "inspection", table);
         }
 
         var plan = new Plan(
@@ -51,7 +51,7 @@ public sealed class EngineEqualityTests
         foreach (var model in Models)
         {
             var here = Rows(duck, model);
-            Assert.NotEmpty(here);
+            Assert.True(here.Count > 0 || model is "valid_tag" or "item_tag" or "excluded" or "no_object", model);
             Assert.Equal(here, Rows(postgres, model));
         }
     }
