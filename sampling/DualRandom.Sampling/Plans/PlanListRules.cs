@@ -7,13 +7,8 @@ namespace DualRandom.Sampling.Plans;
 /// <summary>What the plans of one file must be like together: one id each, in the year, no county plan repeating a city plan. 年度计划整体规则。</summary>
 internal sealed class PlanListRules(Texts texts)
 {
-    public IEnumerable<PlanFault> Faults(string where, int? year, IReadOnlyList<PlacedPlan> plans)
+    public IEnumerable<PlanFault> Faults(int? year, IReadOnlyList<PlacedPlan> plans)
     {
-        if (plans.Count == 0)
-        {
-            yield return new PlanFault(where, texts["PlanListEmpty"], texts["PlanListEmptyRemedy"]);
-        }
-
         foreach (var again in plans.GroupBy(p => p.Plan.Id, StringComparer.Ordinal).SelectMany(g => g.Skip(1)))
         {
             yield return new PlanFault(again.Where("id"), texts["PlanTwice", again.Plan.Id], texts["PlanTwiceRemedy"]);

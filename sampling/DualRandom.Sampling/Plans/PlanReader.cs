@@ -70,7 +70,12 @@ internal sealed class PlanReader(Texts texts)
         var plans = list
             .SelectMany((node, i) => OnePlan(tree, node, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"plans[{i}]"), faults))
             .ToList();
-        faults.AddRange(new PlanListRules(texts).Faults(tree.Where("plans"), header.Year, plans));
+        if (list.Count == 0)
+        {
+            faults.Add(new PlanFault(tree.Where("plans"), texts["PlanListEmpty"], texts["PlanListEmptyRemedy"]));
+        }
+
+        faults.AddRange(new PlanListRules(texts).Faults(header.Year, plans));
         return new PlanFile(header.Office, header.Year, plans, faults);
     }
 

@@ -43,7 +43,7 @@ internal sealed class PlanRules(Texts texts, Func<string, string> where)
 
         if (Twice(plan.AllItems) is { } item)
         {
-            yield return Fault("alsoItems", "PlanTwice", [item]);
+            yield return Fault("item", "PlanTwice", [item]);
         }
     }
 
