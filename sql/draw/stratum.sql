@@ -27,7 +27,7 @@ select
     r.stratum, r.tier, r.stratum_size, r.least,
     case
         when w.name is not null then r.stratum_size
-        when r.objects is not null then r.objects
+        when r.objects is not null then least(r.objects, r.stratum_size)
         else r.by_rate
     end as wanted
 from rounded r
