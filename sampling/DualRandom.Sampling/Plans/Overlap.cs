@@ -3,7 +3,7 @@ namespace DualRandom.Sampling.Plans;
 /// <summary>
 /// Whether a county's plan repeats a city's: one item in common, regions of which one holds the other, a day in common, a county that draws for itself
 /// (县抽县查) and a plan that the city draws (any other level). Plans that do not say their level are not compared.
-/// Source: 河南省部门联合“双随机、一公开” practice of 县级不重复市级 (seed 002). 县级计划与市级计划重复。
+/// Source: seed document 002 (a county does not repeat what the city has planned). 县级计划与市级计划重复。
 /// </summary>
 internal static class Overlap
 {

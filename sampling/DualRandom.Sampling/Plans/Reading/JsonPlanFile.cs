@@ -22,7 +22,8 @@ internal static class JsonPlanFile
         var text = File.ReadAllText(file);
         try
         {
-            var root = JsonNode.Parse(text, documentOptions: Options) as JsonObject ?? throw new JsonException("null");
+            var root = JsonNode.Parse(text, documentOptions: Options) as JsonObject
+                ?? throw new JsonException(texts["PlanNotMapping"], path: null, lineNumber: 0, bytePositionInLine: 0);
             var places = new Dictionary<string, string>(StringComparer.Ordinal);
             var bytes = Encoding.UTF8.GetBytes(text);
             var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
