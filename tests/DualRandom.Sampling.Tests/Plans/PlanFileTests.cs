@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
 using DualRandom.Sampling.Plans;
 using DualRandom.Sampling.Plans.Reading;
 using DualRandom.Sampling.Plans.Templates;
@@ -140,6 +142,36 @@ public sealed class PlanFileTests : IDisposable
         var other = Workbook([("id", "p"), ("title", "t"), ("month", "2026-9"), ("item", "SP-01"), ("department", "局"), ("period.from", "2026-10-08"), ("period.to", "2026-10-09"), ("rates.A", "0.001")], "other.xlsx");
         Assert.Equal(
             [$"{other} 计划!C2 plans[0].month", $"{other} 计划!H2 plans[0].rates.A"], Reader.ReadAll(other).Faults.Select(f => f.Where).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_cell_that_holds_an_error_is_refused_and_not_taken_for_an_empty_one()
+    {
+        var file = Workbook([("id", "p"), ("caps.most", "5")]);
+        using (var document = SpreadsheetDocument.Open(file, isEditable: true))
+        {
+            var cell = document.WorkbookPart!.WorksheetParts.Single().Worksheet.Descendants<Cell>().Single(c => c.CellReference == "B2");
+            cell.RemoveAllChildren();
+            cell.DataType = CellValues.Error;
+            cell.CellValue = new CellValue("#REF!");
+        }
+
+        var error = Assert.Throws<DualRandomException>(() => Reader.ReadAll(file));
+        Assert.Equal($"{file} 计划!B2", error.Where);
+        Assert.Contains("#REF!", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("p.xlsx", "no workbook")]
+    [InlineData("p.yaml", "")]
+    [InlineData("p.json", "[1]")]
+    [InlineData("p.json", "{ \"id\": \"a\", \"id\": \"b\" }")]
+    public void A_file_that_is_none_of_the_three_forms_is_one_fault_of_the_check(string name, string text)
+    {
+        var file = Write(name, text);
+        var check = Assert.Single(Sampler.Check(Contexts.For(_folder.FullPath), [file]));
+        Assert.Empty(check.Plans);
+        Assert.StartsWith(file, Assert.Single(check.Faults).Where, StringComparison.Ordinal);
     }
 
     [Fact]
