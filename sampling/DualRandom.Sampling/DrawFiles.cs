@@ -12,6 +12,9 @@ public static class DrawFiles
     /// <summary>Every enterprise the plan may draw. 抽样框。</summary>
     public const string Frame = "frame.csv";
 
+    /// <summary>Who is in the plan's scope but not in its frame, and why. 排除名单。</summary>
+    public const string Excluded = "excluded.csv";
+
     /// <summary>How many to draw in each stratum. 应抽数。</summary>
     public const string Quota = "quota.csv";
 
@@ -33,7 +36,7 @@ public static class DrawFiles
     /// <summary>Everything needed to check the draw. 抽取证书。</summary>
     public const string Certificate = "certificate.json";
 
-    internal static readonly IReadOnlyList<string> Frozen = [Plan, Frame, Quota, Inspector, Recusal];
+    internal static readonly IReadOnlyList<string> Frozen = [Plan, Frame, Excluded, Quota, Inspector, Recusal];
 
     internal static readonly IReadOnlyList<string> Results = [Drawn, Tasks, TaskInspectors];
 }

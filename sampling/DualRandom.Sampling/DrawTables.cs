@@ -27,22 +27,16 @@ internal static class DrawTables
         ("found_task_inspector", DrawFiles.TaskInspectors, Columns("task_inspector")),
     ];
 
-    /// <summary>The tables <c>draw_plan</c>, <c>plan_rate</c>, <c>plan_region</c>, <c>plan_industry</c>, on either engine.</summary>
+    /// <summary>The table <c>draw_plan</c> and those of <see cref="PlanTables"/>, on either engine.</summary>
     public static void LoadPlan(IEngine engine, Plan plan, CancellationToken cancellation)
     {
         var p = engine.Name == "postgresql" ? "@" : "$";
         engine.Execute(
             """
             drop table if exists draw_plan;
-            drop table if exists plan_rate;
-            drop table if exists plan_region;
-            drop table if exists plan_industry;
             create table draw_plan (
                 plan varchar not null, item varchar not null, department varchar not null, stratify varchar not null,
                 inspectors_per_task integer not null, period_from date not null, period_to date not null);
-            create table plan_rate (tier varchar not null, rate_ppm bigint not null);
-            create table plan_region (prefix varchar not null);
-            create table plan_industry (prefix varchar not null);
             """, cancellation);
         engine.Execute(
             $"insert into draw_plan values ({p}plan, {p}item, {p}department, {p}stratify, {p}seats, cast({p}first as date), cast({p}last as date))",
@@ -50,20 +44,7 @@ internal static class DrawTables
             ("plan", plan.Id), ("item", plan.Item), ("department", plan.Department),
             ("stratify", plan.Stratify == Stratification.TierRegion ? "tierRegion" : "tier"), ("seats", plan.InspectorsPerTask),
             ("first", Iso(plan.Period.From)), ("last", Iso(plan.Period.To)));
-        foreach (var (tier, rate, _) in (plan.Rates ?? TierRates.Floors).Each)
-        {
-            engine.Execute($"insert into plan_rate values ({p}tier, {p}rate)", cancellation, ("tier", tier), ("rate", PlanReader.PerMillion(rate)));
-        }
-
-        foreach (var region in plan.Regions ?? [])
-        {
-            engine.Execute($"insert into plan_region values ({p}prefix)", cancellation, ("prefix", FilterCodes.RegionPrefix(region)));
-        }
-
-        foreach (var prefix in (plan.Industries ?? []).SelectMany(FilterCodes.Prefixes))
-        {
-            engine.Execute($"insert into plan_industry values ({p}prefix)", cancellation, ("prefix", prefix));
-        }
+        PlanTables.Load(engine, plan, cancellation);
     }
 
     /// <summary>The table <c>draw_seed</c>, on either engine.</summary>

@@ -1,6 +1,8 @@
 using DualRandom.Sampling.Drawing;
 using DualRandom.Sampling.Freezing;
 using DualRandom.Sampling.Plans;
+using DualRandom.Sampling.Plans.Templates;
+using DualRandom.Sampling.Previewing;
 using DualRandom.Sql;
 using DualRandom.Sql.Workspaces;
 
@@ -15,11 +17,15 @@ public static class Sampler
     /// <summary>
     /// Fixes the frame, quotas, inspectors and recusals of a plan and logs their commitment. A plan frozen before is checked and returned as it is.
     /// </summary>
+    /// <param name="context">The workspace and its engine.</param>
+    /// <param name="planFile">YAML, workbook or JSON.</param>
+    /// <param name="id">Which plan of the file, when it has several.</param>
+    /// <param name="cancellation">Stops it.</param>
     /// <exception cref="DualRandomException">The plan is wrong, there is no run for its month, it was drawn already, or nobody can be drawn or sent.</exception>
-    public static FrozenPlan Freeze(StageContext context, string planFile, CancellationToken cancellation = default)
+    public static FrozenPlan Freeze(StageContext context, string planFile, string? id = null, CancellationToken cancellation = default)
     {
         var texts = TextsOf(context);
-        return new Freezer(context, texts).Freeze(new PlanReader(texts).Read(planFile), planFile, cancellation);
+        return new Freezer(context, texts).Freeze(new PlanReader(texts).Read(planFile, id), planFile, cancellation);
     }
 
     /// <summary>
@@ -27,18 +33,34 @@ public static class Sampler
     /// frozen: dice, a lottery issue, a beacon's round.
     /// </summary>
     /// <exception cref="DualRandomException">As for <see cref="Freeze"/>; the seed is unfit or not the first one given; a task cannot be staffed.</exception>
-    public static DrawSummary Draw(StageContext context, string planFile, string seed, CancellationToken cancellation = default)
+    public static DrawSummary Draw(StageContext context, string planFile, string seed, string? id = null, CancellationToken cancellation = default)
     {
         var texts = TextsOf(context);
         var drawer = new Drawer(context, texts);
         drawer.CheckSeed(seed);
-        var plan = new PlanReader(texts).Read(planFile);
+        var plan = new PlanReader(texts).Read(planFile, id);
         return drawer.Draw(new Freezer(context, texts).Freeze(plan, planFile, cancellation), plan, seed, cancellation);
     }
 
     /// <summary>The share of each tier that a plan draws, the floors where it gives none.</summary>
     /// <exception cref="DualRandomException">The plan is wrong.</exception>
     public static TierRates Rates(StageContext context, string planFile) => new PlanReader(TextsOf(context)).Read(planFile).Rates!;
+
+    /// <summary>Reads plan files and tells every fault; asks for no workspace, but looks at its plans where there is one.</summary>
+    public static IReadOnlyList<PlanCheck> Check(StageContext context, IEnumerable<string> planFiles) =>
+        [.. planFiles.Select(f => PlanCheck.Of(context, TextsOf(context), f))];
+
+    /// <summary>What a plan would come to, before anything is frozen.</summary>
+    /// <exception cref="DualRandomException">The plan is wrong, there is no run for its month, or its objects do not allow it.</exception>
+    public static PlanPreview Preview(StageContext context, string planFile, string? id = null, CancellationToken cancellation = default)
+    {
+        var texts = TextsOf(context);
+        return new Previewer(context, texts).Preview(new PlanReader(texts).Read(planFile, id), planFile, cancellation);
+    }
+
+    /// <summary>Writes a commented plan to fill in, Chinese and English side by side: YAML, or a workbook for a name that ends in <c>.xlsx</c>.</summary>
+    /// <exception cref="DualRandomException">The file is there already.</exception>
+    public static void WriteTemplate(StageContext context, string path) => PlanTemplate.Write(path, TextsOf(context));
 
     internal static Texts TextsOf(StageContext context) => new(typeof(Sampler).Assembly, context.Culture);
 }

@@ -3,8 +3,11 @@ namespace DualRandom.Sampling;
 /// <summary>A stratum: how many enterprises it holds and how many the plan draws: <c>ceil(rate × size)</c>. 抽样层。</summary>
 public sealed record StratumCount(string Stratum, long Size, long Quota);
 
-/// <summary>How many enterprises, inspectors and recusals were frozen, and how many enterprises have too few inspectors should they be drawn.</summary>
-public sealed record FrozenCounts(long Frame, long Inspectors, long Recusals, long Uncovered);
+/// <summary>
+/// How many enterprises, inspectors and recusals were frozen, how many enterprises have too few inspectors should they be drawn, and how many of the plan's scope
+/// were left out of the frame, by reason: <c>observation</c>, <c>item</c>, <c>inspected</c>, <c>drawn</c>.
+/// </summary>
+public sealed record FrozenCounts(long Frame, long Inspectors, long Recusals, long Uncovered, SortedDictionary<string, long>? Excluded = null);
 
 /// <summary>
 /// A plan made ready to draw. The commitment (SHA-256 of <c>commitment.json</c>) is in the audit log before any seed is accepted.

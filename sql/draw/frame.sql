@@ -1,31 +1,28 @@
 -- model: frame
 -- grain: one row an enterprise that the plan may draw
 -- key: uscc
--- inputs: tier, population, draw_plan, plan_region, plan_industry
--- unit: none
-with plan as (
-    select stratify from draw_plan
+-- inputs: in_scope, excluded, draw_plan, plan_limit
+-- unit: none; regions of a tier with fewer enterprises than merge_below form one stratum of that tier
+with kept as (
+    select s.uscc, s.tier, s.region, s.industry
+    from in_scope s
+    left join excluded e on e.uscc = s.uscc
+    where e.uscc is null
 ),
-allowed_region as (
-    select distinct p.region
-    from population p
-    where not exists (select 1 from plan_region)
-       or exists (select 1 from plan_region r where p.region like r.prefix || '%')
-),
-allowed_industry as (
-    select distinct coalesce(p.industry, '') as industry
-    from population p
-    where not exists (select 1 from plan_industry)
-       or exists (select 1 from plan_industry i where p.industry like i.prefix || '%')
+sized as (
+    select uscc, tier, region, industry, count(*) over (partition by tier, region) as in_region
+    from kept
 )
 select
-    t.uscc,
-    t.tier,
-    p.region,
-    p.industry,
-    case when plan.stratify = 'tierRegion' then t.tier || '-' || p.region else t.tier end as stratum
-from tier t
-join population p on p.uscc = t.uscc
-join allowed_region r on r.region = p.region
-join allowed_industry i on i.industry = coalesce(p.industry, '')
-cross join plan
+    s.uscc,
+    s.tier,
+    s.region,
+    s.industry,
+    case
+        when p.stratify <> 'tierRegion' then s.tier
+        when s.in_region < l.merge_below then s.tier || '-merged'
+        else s.tier || '-' || s.region
+    end as stratum
+from sized s
+cross join draw_plan p
+cross join plan_limit l

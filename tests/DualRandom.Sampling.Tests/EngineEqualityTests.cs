@@ -11,18 +11,19 @@ namespace DualRandom.Sampling.Tests;
 public sealed class EngineEqualityTests
 {
     private static readonly string[] Models =
-        ["plan_item", "frame", "quota", "eligible_inspector", "eligible_recusal", "uncovered", "drawn", "task", "check_assignment"];
+        ["plan_item", "valid_tag", "item_tag", "in_scope", "excluded", "frame", "no_object", "stratum", "quota", "past_finding", "eligible_inspector", "eligible_recusal", "uncovered", "drawn", "task", "check_assignment"];
 
     [Fact]
     public void Every_model_of_the_draw_gives_the_same_rows_on_DuckDB_and_PostgreSQL()
     {
         using var workspace = new PreparedWorkspace(
-            enterprises: 3000, recusals: "select * from (" + PreparedWorkspace.DefaultRecusals + ") where row % 2 = 0");
+            enterprises: 3000, recusals: "select * from (" + PreparedWorkspace.DefaultRecusals + ") where row % 2 = 0",
+            tags: PreparedWorkspace.SomeTags, inspections: PreparedWorkspace.SomeInspections);
         using var server = new PostgresServer();
         using var duck = DuckDbEngine.InMemory();
         using var postgres = PostgresEngine.Open(server.ConnectionString, "draw");
         Attach(duck, workspace);
-        foreach (var table in (string[])["tier", "population", "item", "inspector", "recusal"])
+        foreach (var table in (string[])["tier", "population", "item", "inspector", "recusal", "object_tag", "inspection"])
         {
             var contract = Contract.Current[table];
             postgres.Create(contract, table);
@@ -37,6 +38,7 @@ public sealed class EngineEqualityTests
         {
             DrawTables.LoadPlan(engine, plan, default);
             DrawTables.LoadSeed(engine, "双色球 03 08 15 | 'x'", default);
+            engine.Execute("create table plan_year as select date '2025-10-08' as first_day, date '2026-10-07' as last_day");
             engine.Create(Contract.Current["task_inspector"], "task_inspector");
             foreach (var model in Models)
             {
@@ -51,7 +53,7 @@ public sealed class EngineEqualityTests
         foreach (var model in Models)
         {
             var here = Rows(duck, model);
-            Assert.NotEmpty(here);
+            Assert.True(here.Count > 0 || model is "item_tag" or "excluded" or "no_object", model);
             Assert.Equal(here, Rows(postgres, model));
         }
     }

@@ -13,13 +13,13 @@ internal sealed class PreparedWorkspace : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    public PreparedWorkspace(int enterprises = 1000, string inspectors = DefaultInspectors, string recusals = DefaultRecusals)
+    public PreparedWorkspace(int enterprises = 1000, string inspectors = DefaultInspectors, string recusals = DefaultRecusals, string? tags = null, string? inspections = null)
     {
         Context = Contexts.For(_folder.FullPath, time: new Tick());
         File.WriteAllText(Context.Workspace.Configuration, "{}");
         using var engine = DuckDbEngine.InMemory();
         PublishRun(engine, enterprises);
-        PublishLake(engine, inspectors, recusals);
+        PublishLake(engine, inspectors, recusals, tags, inspections);
     }
 
     /// <summary>Twenty for the prefecture, five for each of two counties, some of them unfit.</summary>
@@ -44,6 +44,28 @@ internal sealed class PreparedWorkspace : IDisposable
                date '2020-01-01' as valid_from_date, null as valid_to_date,
                date '2026-01-01' as known_date, '双随机办' as department, 'recusal' as source, 'b1' as batch, i + 1 as row
         from range(0, 1000, 7) t(i)
+        """;
+
+    /// <summary>Every third enterprise is a restaurant, every tenth is under observation from September on.</summary>
+    public const string SomeTags =
+        """
+        select '91410400' || lpad(cast(i as varchar), 10, '0') as uscc, t as tag,
+               case when t = '观察期' then date '2026-09-01' else date '2020-01-01' end as valid_from_date, cast(null as date) as valid_to_date,
+               date '2026-01-01' as known_date, '双随机办' as department, 'tag' as source, 'b1' as batch, i * 2 + 1 as row
+        from range(0, 1000) r(i), (values ('餐饮店'), ('观察期')) v(t)
+        where (t = '餐饮店' and i % 3 = 0) or (t = '观察期' and i % 10 = 0)
+        """;
+
+    /// <summary>Every fourth enterprise was inspected on 1 June 2026, and each eighth was found to have a problem.</summary>
+    public const string SomeInspections =
+        """
+        select '91410400' || lpad(cast(i as varchar), 10, '0') as uscc, date '2026-06-01' as event_date, date '2026-06-10' as known_date,
+               '消防救援' as department, cast(null as varchar) as record_no, 'inspection' as source, 'b1' as batch, i + 1 as row,
+               cast(null as varchar) as plan, cast(null as varchar) as task, cast(null as varchar) as item, '1' as result_code, i % 8 = 0 as found_problem,
+               cast(null as varchar[]) as inspectors, cast(null as decimal(18,12)) as inclusion_probability, cast(null as date) as rectified_date,
+               cast(null as date) as published_date, cast(null as date) as withdrawn_date,
+               cast(null as integer) as critical_defects, cast(null as integer) as major_defects, cast(null as integer) as minor_defects
+        from range(0, 1000, 4) t(i)
         """;
 
     public StageContext Context { get; }
@@ -90,22 +112,30 @@ internal sealed class PreparedWorkspace : IDisposable
         engine.CopyToParquet(
             $"select uscc, '{Month}' as month, 'general' as cohort, cast(500 as integer) as score, tier as score_tier, tier, false as held, cast(null as varchar) as rule from source",
             publication.At("tier.parquet"), "uscc");
+        engine.CopyToParquet(
+            "select uscc, cast(cast(right(uscc, 3) as integer) % 5 as bigint) as complaints_3m from source", publication.At("indicator.parquet"), "uscc");
         publication.Seal([]);
         publication.Publish();
     }
 
-    private void PublishLake(DuckDbEngine engine, string inspectors, string recusals)
+    private void PublishLake(DuckDbEngine engine, string inspectors, string recusals, string? tags, string? inspections)
     {
         const string Items =
             """
-            select 'SP-' || lpad(cast(i as varchar), 2, '0') as item_id, '食品抽查' as name, '一般检查事项' as class, null as object, null as method,
+            select 'SP-' || lpad(cast(i as varchar), 2, '0') as item_id, '食品抽查' as name, '一般检查事项' as class, case when i = 4 then '学校，餐饮店' end as object, null as method,
                    case i when 1 then '食品' when 2 then '计量' when 3 then '核能' end as speciality, null as basis,
                    date '2026-01-01' as known_date, '双随机办' as department, 'item' as source, 'b1' as batch, i as row
             from range(1, 5) t(i)
             """;
         var datasets = new SortedDictionary<string, IReadOnlyList<LakeFile>>(StringComparer.Ordinal);
-        foreach (var (dataset, query) in ((string, string)[])[("item", Items), ("inspector", inspectors), ("recusal", recusals)])
+        foreach (var (dataset, query) in ((string, string?)[])
+            [("item", Items), ("inspector", inspectors), ("recusal", recusals), ("object_tag", tags), ("inspection", inspections)])
         {
+            if (query is null)
+            {
+                continue;
+            }
+
             var contract = Contract.Current[dataset];
             var path = Path.Combine("lake", dataset, "part.parquet");
             Directory.CreateDirectory(Path.GetDirectoryName(Workspace.At(path))!);

@@ -62,7 +62,9 @@ public sealed class QuotaTests
     private static void Run(DuckDbEngine engine, (long Size, long Rate)[] strata)
     {
         engine.Execute("create or replace table frame (uscc varchar, tier varchar, region varchar, industry varchar, stratum varchar)");
-        engine.Execute("create or replace table plan_rate (tier varchar, rate_ppm bigint)");
+        engine.Execute("create or replace table plan_tier (tier varchar, rate_ppm bigint, floor_ppm bigint, objects bigint)");
+        engine.Execute("create or replace table plan_whole (name varchar)");
+        engine.Execute("create or replace table plan_limit as select cast(null as bigint) as most, cast(null as bigint) as fill_to, true as has_reason");
         engine.Execute("create or replace table draw_plan as select 'p' as plan");
         DrawTables.LoadSeed(engine, "s", default);
         for (var i = 0; i < strata.Length; i++)
@@ -70,9 +72,10 @@ public sealed class QuotaTests
             engine.Execute(
                 "insert into frame select cast(r as varchar), $tier, '410402', null, $tier from range($size) t(r)",
                 default, ("tier", Name(i)), ("size", strata[i].Size));
-            engine.Execute("insert into plan_rate values ($tier, $rate)", default, ("tier", Name(i)), ("rate", strata[i].Rate));
+            engine.Execute("insert into plan_tier values ($tier, $rate, 0, null)", default, ("tier", Name(i)), ("rate", strata[i].Rate));
         }
 
+        engine.Run(SqlModel.Load("draw/stratum"));
         engine.Run(SqlModel.Load("draw/quota"));
     }
 }

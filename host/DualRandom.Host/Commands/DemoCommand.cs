@@ -49,7 +49,7 @@ internal static class DemoCommand
         MonthCommand.Run(session, First, null, cancellation);
         var plan = WritePlan(session.Context.Workspace, texts);
         Step("demo.drawing", plan);
-        var draw = Sampler.Draw(session.Context, plan, Seed, cancellation);
+        var draw = Sampler.Draw(session.Context, plan, Seed, cancellation: cancellation);
         Simulation.ReturnResults(session.Context, draw.Folder, SimulateCommand.DefaultSeed, SimulateCommand.DefaultThrough, cancellation);
         Step("demo.month", Second);
         var summary = MonthCommand.Run(session, Second, null, cancellation);

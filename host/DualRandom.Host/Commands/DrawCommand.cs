@@ -11,19 +11,22 @@ internal static class DrawCommand
     {
         var plan = new Option<string>("--plan") { Description = texts["draw.plan"], HelpName = "FILE", Required = true };
         var seed = new Option<string?>("--seed") { Description = texts["draw.seed"], HelpName = "TEXT" };
-        var command = new Command("draw", texts["draw.description"]) { plan, seed };
+        var id = new Option<string?>("--id") { Description = texts["plan.id"], HelpName = "PLAN" };
+        var command = new Command("draw", texts["draw.description"]) { plan, seed, id };
         runner.Bind(command, (session, parsed, cancellation) =>
         {
             using var hold = WorkspaceLock.Take(session.Context.Workspace);
             var file = Path.GetFullPath(parsed.GetValue(plan)!);
             if (parsed.GetValue(seed) is { } given)
             {
-                var drawn = Sampler.Draw(session.Context, file, given, cancellation);
+                var drawn = Sampler.Draw(session.Context, file, given, parsed.GetValue(id), cancellation);
                 return session.Answer(drawn, Lines(texts, drawn));
             }
 
-            var frozen = Sampler.Freeze(session.Context, file, cancellation);
-            return session.Answer(frozen, [texts["draw.frozen", frozen.Plan, frozen.Counts.Frame, frozen.Commitment, frozen.Folder]]);
+            var frozen = Sampler.Freeze(session.Context, file, parsed.GetValue(id), cancellation);
+            return session.Answer(
+                frozen,
+                [texts["draw.frozen", frozen.Plan, frozen.Counts.Frame, frozen.Commitment, frozen.Folder], .. PlanText.Excluded(texts, frozen.Counts.Excluded)]);
         });
         return command;
     }

@@ -5,7 +5,7 @@ using DualRandom.Sql.Workspaces;
 namespace DualRandom.Sampling.Freezing;
 
 /// <summary>The plan's item as the library knew it when the plan was frozen.</summary>
-public sealed record FrozenItem(string Id, string Name, string? Speciality);
+public sealed record FrozenItem(string Id, string Name, string? Speciality = null);
 
 /// <summary>
 /// The content of <c>commitment.json</c>: the plan, what it was frozen from, and the SHA-256 of every frozen file. The SHA-256 of that file is the

@@ -33,8 +33,8 @@ internal sealed class Freezer(StageContext context, Texts texts)
                 ExitCode.VerificationFailed, texts["FrozenGone", plan.Id], context.Workspace.Draws(plan.Id), texts["FrozenGoneRemedy"]);
         }
 
-        var run = context.Workspace.PublishedRun(Month.Parse(plan.Month))
-            ?? throw new DualRandomException(ExitCode.Usage, texts["NoRun", plan.Month], $"{planFile} month", texts["NoRunRemedy", plan.Month]);
+        new PlanRegister(context.Workspace, texts).RefuseRepeat(plan, planFile);
+        var run = RunOf(plan, planFile);
         using var draft = Publication.Begin(Room(context.Workspace, plan.Id), "frozen", "draft");
         var commitment = Write(plan, planFile, run, draft.Folder, cancellation);
         var hash = Digest.OfText(commitment.ToJson());
@@ -88,23 +88,13 @@ internal sealed class Freezer(StageContext context, Texts texts)
 
     private Commitment Write(Plan plan, string planFile, string run, string folder, CancellationToken cancellation)
     {
-        var lake = Lake.Read(context.Workspace);
         using var engine = DuckDbEngine.Open(context);
-        AttachRun(engine, run);
-        foreach (var library in (string[])["item", "inspector", "recusal"])
-        {
-            engine.AttachParquet(library, lake.Files(context.Workspace, library), Contract.Current[library]);
-        }
-
+        var lake = Prepare(engine, run);
         DrawTables.LoadPlan(engine, plan, cancellation);
         var item = FindItem(engine, plan, planFile, cancellation);
-        var frame = engine.Run(SqlModel.Load("draw/frame"), cancellation);
-        if (frame == 0)
-        {
-            throw new DualRandomException(ExitCode.Infeasible, texts["EmptyFrame", plan.Month], planFile, texts["EmptyFrameRemedy"]);
-        }
-
-        engine.Run(SqlModel.Load("draw/quota"), cancellation);
+        var maker = new FrameMaker(context, texts);
+        var frame = maker.Make(engine, plan, planFile, run, cancellation);
+        maker.RefuseOverCapacity(engine, plan, planFile, cancellation);
         var inspectors = engine.Run(SqlModel.Load("draw/eligible_inspector"), cancellation);
         if (inspectors < plan.InspectorsPerTask)
         {
@@ -114,6 +104,7 @@ internal sealed class Freezer(StageContext context, Texts texts)
         var recusals = engine.Run(SqlModel.Load("draw/eligible_recusal"), cancellation);
         var uncovered = engine.Run(SqlModel.Load("draw/uncovered"), cancellation);
         DrawTables.Write(engine, "frame", Path.Combine(folder, DrawFiles.Frame), "uscc", cancellation);
+        DrawTables.Write(engine, "excluded", Path.Combine(folder, DrawFiles.Excluded), "uscc", cancellation);
         DrawTables.Write(engine, "quota", Path.Combine(folder, DrawFiles.Quota), "stratum", cancellation);
         engine.CopyToCsv("select * from eligible_inspector", Path.Combine(folder, DrawFiles.Inspector), "inspector_id", cancellation);
         engine.CopyToCsv("select * from eligible_recusal", Path.Combine(folder, DrawFiles.Recusal), "uscc, inspector_id", cancellation);
@@ -121,30 +112,35 @@ internal sealed class Freezer(StageContext context, Texts texts)
         var manifest = Path.Combine(run, Manifest.FileName);
         return new Commitment(
             plan.Id, plan.Title, plan.Month, Path.GetFileName(run), Digest.OfFile(manifest), lake.Identity, CodeVersion.Current,
-            item, new FrozenCounts(frame, inspectors, recusals, uncovered),
+            item, new FrozenCounts(frame, inspectors, recusals, uncovered, FrameMaker.Excluded(engine, cancellation)),
             engine.Query(
                 "select stratum, stratum_size, quota from quota order by stratum",
                 r => new StratumCount(r.GetString(0), r.GetInt64(1), r.GetInt64(2)), cancellation),
             new(DrawFiles.Frozen.ToDictionary(f => f, f => Digest.OfFile(Path.Combine(folder, f)), StringComparer.Ordinal), StringComparer.Ordinal));
     }
 
+    /// <summary>The published run of the plan's month.</summary>
+    internal string RunOf(Plan plan, string planFile) => context.Workspace.PublishedRun(Month.Parse(plan.Month))
+        ?? throw new DualRandomException(ExitCode.Usage, texts["NoRun", plan.Month], $"{planFile} month", texts["NoRunRemedy", plan.Month]);
+
+    /// <summary>Attaches the run's tiers and the parts of the lake that a draw looks at.</summary>
+    internal Lake Prepare(DuckDbEngine engine, string run)
+    {
+        AttachRun(engine, run);
+        var lake = Lake.Read(context.Workspace);
+        foreach (var dataset in (string[])["item", "inspector", "recusal", "object_tag", "inspection"])
+        {
+            engine.AttachParquet(dataset, lake.Files(context.Workspace, dataset), Contract.Current[dataset]);
+        }
+
+        return lake;
+    }
+
     private void AttachRun(DuckDbEngine engine, string run)
     {
-        var manifest = Manifest.Read(run);
         foreach (var table in (string[])["tier", "population"])
         {
-            var files = manifest.Files.Where(f => f.Path == $"{table}.parquet" || f.Path.StartsWith($"{table}/", StringComparison.Ordinal)).ToList();
-            if (files.Count == 0)
-            {
-                throw new DualRandomException(ExitCode.VerificationFailed, texts["RunLacks", table], run, texts["RunDamagedRemedy"]);
-            }
-
-            if (files.FirstOrDefault(f => Digest.OfFile(Path.Combine(run, f.Path)) != f.Sha256) is { } altered)
-            {
-                throw new DualRandomException(ExitCode.VerificationFailed, texts["RunAltered", altered.Path], run, texts["RunDamagedRemedy"]);
-            }
-
-            engine.AttachParquet(table, [.. files.Select(f => Path.Combine(run, f.Path))], Contract.Current[table]);
+            RunTables.Attach(engine, run, table, Contract.Current[table], texts);
         }
 
         if (engine.Scalar<long>("select count(*) from tier t where not exists (select 1 from population p where p.uscc = t.uscc)") is > 0 and var orphans)
@@ -153,16 +149,19 @@ internal sealed class Freezer(StageContext context, Texts texts)
         }
     }
 
-    private FrozenItem FindItem(DuckDbEngine engine, Plan plan, string planFile, CancellationToken cancellation)
+    /// <summary>The plan's main item; refuses the plan when the library lacks it or one of the others.</summary>
+    internal FrozenItem FindItem(DuckDbEngine engine, Plan plan, string planFile, CancellationToken cancellation)
     {
+        var unknown = engine.Query(
+            "select c.item from checked_item c left join item i on i.item_id = c.item where i.item_id is null order by 1", r => r.GetString(0), cancellation);
         engine.Run(SqlModel.Load("draw/plan_item"), cancellation);
         var found = engine.Query(
             "select item_id, name, speciality from plan_item",
             r => new FrozenItem(r.GetString(0), r.GetString(1), r.IsDBNull(2) ? null : r.GetString(2)), cancellation);
-        return found is [var item]
+        return found is [var item] && unknown.Count == 0
             ? item
             : throw new DualRandomException(
-                ExitCode.Usage, texts["UnknownItem", plan.Item], $"{planFile} item",
+                ExitCode.Usage, texts["UnknownItem", string.Join(", ", unknown)], $"{planFile} item",
                 texts["UnknownItemRemedy", Sample(engine, "select distinct item_id from item order by 1 limit 10", cancellation)]);
     }
 

@@ -2,64 +2,39 @@ using System.Text.Json.Serialization;
 
 namespace DualRandom.Sampling.Plans;
 
-/// <summary>How the frame is divided before drawing. 分层方式。</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<Stratification>))]
-public enum Stratification
-{
-    /// <summary>One stratum a tier: <c>A</c>. 按信用风险等级。</summary>
-    [JsonStringEnumMemberName("tier")]
-    Tier,
-
-    /// <summary>One stratum a tier and region: <c>A-410402</c>. 按等级和行政区划。</summary>
-    [JsonStringEnumMemberName("tierRegion")]
-    TierRegion,
-}
-
-/// <summary>The days on which the inspections are made, both included. 检查期间。</summary>
-public sealed record PlanPeriod(DateOnly From, DateOnly To);
-
 /// <summary>
-/// The share of each tier to draw, as decimals with at most six places; an absent tier takes its floor
-/// (A 1 %, B 3 %, C 10 %, D 20 %). 抽查比例。
+/// One plan: which enterprises of which month's tiers are drawn, how many, for which items, by whom, when and how. Read by
+/// <see cref="PlanReader"/> from YAML, JSON or a workbook; every value is checked there. 抽查计划。
 /// </summary>
-public sealed record TierRates(
-    [property: JsonPropertyName("A")] decimal? A = null,
-    [property: JsonPropertyName("B")] decimal? B = null,
-    [property: JsonPropertyName("C")] decimal? C = null,
-    [property: JsonPropertyName("D")] decimal? D = null)
-{
-    /// <summary>The least that the rules allow without a stated reason.</summary>
-    public static readonly TierRates Floors = new(0.01m, 0.03m, 0.10m, 0.20m);
-
-    /// <summary>Tier by tier: its name, its rate and its floor.</summary>
-    [JsonIgnore]
-    public IEnumerable<(string Tier, decimal Rate, decimal Floor)> Each =>
-    [
-        ("A", A ?? Floors.A!.Value, Floors.A!.Value),
-        ("B", B ?? Floors.B!.Value, Floors.B!.Value),
-        ("C", C ?? Floors.C!.Value, Floors.C!.Value),
-        ("D", D ?? Floors.D!.Value, Floors.D!.Value),
-    ];
-}
-
-/// <summary>
-/// One plan: which enterprises of which month's tiers are drawn at which rates, for which item, by whom and when. Read from a JSON file by
-/// <see cref="PlanReader"/>; every value is checked there. 抽查计划。
-/// </summary>
-/// <param name="Id">Name of the plan in tickets, tasks and folders: letters, digits, <c>-</c> and <c>_</c>.</param>
+/// <param name="Id">Name of the plan in tickets, tasks and folders: letters, digits, <c>-</c> and <c>_</c>. 计划编号。</param>
 /// <param name="Title">What people call it. 计划名称。</param>
-/// <param name="Month">The published run whose tiers are used, <c>yyyy-MM</c>.</param>
+/// <param name="Month">The published run whose tiers are used, <c>yyyy-MM</c>. 分级月份。</param>
 /// <param name="Item">Id in the library of items. 抽查事项编号。</param>
-/// <param name="Department">The inspectors' department; branches whose names contain it are meant too (新华区市场监督管理局 for 市场监督管理局). 检查部门。</param>
-/// <param name="Period">The days of the inspections.</param>
-/// <param name="Rates">Share of each tier.</param>
-/// <param name="Reason">Why a rate is below its floor. 低于下限的理由。</param>
-/// <param name="Regions">GB/T 2260 codes or prefixes the frame is limited to; empty means all.</param>
-/// <param name="Industries">GB/T 4754 sections or prefixes the frame is limited to; empty means all.</param>
+/// <param name="Department">The leading inspectors' department; branches whose names contain it are meant too (新华区市场监督管理局 for 市场监督管理局). 牵头部门。</param>
+/// <param name="Period">The days of the inspections. 检查期间。</param>
+/// <param name="Rates">Share of each tier. 抽查比例。</param>
+/// <param name="Reason">Why less is drawn than the floors ask. 低于下限的理由。</param>
+/// <param name="Regions">GB/T 2260 codes or prefixes the frame is limited to; empty means all. 区域。</param>
+/// <param name="Industries">GB/T 4754 sections or prefixes the frame is limited to; empty means all. 行业。</param>
 /// <param name="InspectorsPerTask">Seats a task, at least two. 每任务检查人员数。</param>
-/// <param name="Stratify">How the frame is divided.</param>
-/// <param name="With">Departments that inspect together with <paramref name="Department"/>; each sends at least one inspector to every task. 配合部门。</param>
-/// <param name="Staffing">Who may be sent and how they are put together; null for the defaults.</param>
+/// <param name="Stratify">How the frame is divided. 分层方式。</param>
+/// <param name="With">Departments that inspect together with <paramref name="Department"/>; each sends at least one inspector to every task. 配合部门（1+X）。</param>
+/// <param name="Staffing">Who may be sent and how they are put together; null for the defaults. 人员选派。</param>
+/// <param name="AlsoItems">Further items checked on the same visit; an enterprise must fit all of them. 同次检查的其他事项（一业一查）。</param>
+/// <param name="Kind">Annual or temporary; null when not said. 计划类别。</param>
+/// <param name="Level">Who draws and who inspects; null when not said. 抽查层级。</param>
+/// <param name="Method">How it is inspected; null when not said. 检查方式。</param>
+/// <param name="Tags">Object tags the frame is limited to, any of them; empty means all. 检查对象标注。</param>
+/// <param name="Tiers">Tiers the frame is limited to; empty means all. 抽取的等级。</param>
+/// <param name="Mode">Several tiers in one draw, one tier, or dispatched in batches. 抽取方式。</param>
+/// <param name="Batches">In how many batches the tasks are dispatched. 分派批数。</param>
+/// <param name="Counts">Numbers to draw instead of rates. 抽查数量。</param>
+/// <param name="TakeAll">Tiers, or strata, that are inspected whole. 全查的层。</param>
+/// <param name="MergeBelow">Regions of a tier with fewer enterprises than this form one stratum of that tier. 小层合并。</param>
+/// <param name="Caps">What limits how often and how many. 频次与总量上限。</param>
+/// <param name="Exclusions">Who is left out. 排除。</param>
+/// <param name="Capacity">How much the inspectors can do. 检查力量。</param>
+/// <param name="Trigger">Only enterprises whose indicators reach thresholds. 触发式抽查。</param>
 public sealed record Plan(
     string Id,
     string Title,
@@ -74,4 +49,27 @@ public sealed record Plan(
     int InspectorsPerTask = 2,
     Stratification Stratify = Stratification.Tier,
     IReadOnlyList<string>? With = null,
-    Staffing? Staffing = null);
+    Staffing? Staffing = null,
+    IReadOnlyList<string>? AlsoItems = null,
+    PlanKind? Kind = null,
+    PlanLevel? Level = null,
+    InspectionMethod? Method = null,
+    IReadOnlyList<string>? Tags = null,
+    IReadOnlyList<string>? Tiers = null,
+    DrawMode? Mode = null,
+    int? Batches = null,
+    TierCounts? Counts = null,
+    IReadOnlyList<string>? TakeAll = null,
+    int? MergeBelow = null,
+    Caps? Caps = null,
+    Exclusions? Exclusions = null,
+    Capacity? Capacity = null,
+    Trigger? Trigger = null)
+{
+    /// <summary>The items of the plan, the main one first.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> AllItems => [Item, .. AlsoItems ?? []];
+}
+
+/// <summary>The days on which the inspections are made, both included. 检查期间。</summary>
+public sealed record PlanPeriod(DateOnly From, DateOnly To);

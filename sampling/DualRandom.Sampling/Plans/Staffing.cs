@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace DualRandom.Sampling.Plans;
@@ -7,15 +8,15 @@ namespace DualRandom.Sampling.Plans;
 public enum StaffingMode
 {
     /// <summary>One by one. 单人随机。</summary>
-    [JsonStringEnumMemberName("individuals")]
+    [JsonStringEnumMemberName("individuals"), Description("单人随机")]
     Individuals,
 
     /// <summary>A group formed before the draw is drawn whole. 分组随机。</summary>
-    [JsonStringEnumMemberName("groups")]
+    [JsonStringEnumMemberName("groups"), Description("分组随机")]
     Groups,
 
     /// <summary>A leading inspector and helpers, each drawn from their own list. 主检加协检。</summary>
-    [JsonStringEnumMemberName("leadHelper")]
+    [JsonStringEnumMemberName("leadHelper"), Description("主检加协检")]
     LeadHelper,
 }
 

@@ -73,7 +73,11 @@ public static class DrawVerifier
             }
 
             DrawTables.LoadPlan(engine, plan, cancellation);
-            engine.Run(SqlModel.Load("draw/quota"), cancellation);
+            foreach (var model in FrameMaker.Quotas)
+            {
+                engine.Run(SqlModel.Load($"draw/{model}"), cancellation);
+            }
+
             var outcome = DrawOutcome.Compute(engine, plan, certificate.Seed, cancellation);
             var tables = new TableComparison(engine, texts);
             foreach (var (file, found, computed) in ((string, string, string)[])

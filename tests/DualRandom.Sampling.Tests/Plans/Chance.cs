@@ -1,0 +1,22 @@
+namespace DualRandom.Sampling.Tests.Plans;
+
+/// <summary>Chance from a seed (splitmix64): the same on every machine.</summary>
+internal sealed class Chance(ulong seed)
+{
+    private ulong _state = seed;
+
+    public int Below(int limit)
+    {
+        _state += 0x9E3779B97F4A7C15;
+        var z = _state;
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+        return (int)((z ^ (z >> 31)) % (ulong)limit);
+    }
+
+    public bool OneIn(int n) => Below(n) == 0;
+
+    public T Of<T>(params T[] choices) => choices[Below(choices.Length)];
+
+    public List<T> Some<T>(IEnumerable<T> items, int oneIn) => [.. items.Where(_ => OneIn(oneIn))];
+}
