@@ -7,7 +7,11 @@ switch (args)
         Measured.Print("append 1,000,000 rows of 4 columns", InMemory.Append);
         return 0;
     case ["assigner"]:
-        Measured.Print("assign 50,000 tasks to 2,000 inspectors, two each", InMemory.Assign);
+        foreach (var (what, run) in AssignmentBenchmark.Cases())
+        {
+            Measured.Print("assign 50,000 tasks to 2,000 inspectors, " + what, run);
+        }
+
         return 0;
     case ["penalties", var enterprises, var rows, var target]:
         CsvCopy.WritePenalties(enterprises, long.Parse(rows, CultureInfo.InvariantCulture), target);
