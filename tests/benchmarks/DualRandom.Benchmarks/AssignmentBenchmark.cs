@@ -27,14 +27,18 @@ internal static class AssignmentBenchmark
 
     private static string County(int i) => "4104" + (2 + (i % Counties)).ToString("00", CultureInfo.InvariantCulture);
 
-    /// <summary>A tenth go anywhere, the others are not spread as the tasks are: the greedy pass alone leaves tasks open.</summary>
-    private static string Mixed(int i) => i % 10 == 0 ? "410400" : County(i * 7 % 97 % 11);
+    /// <summary>A tenth go anywhere, five counties have 190 of their own and five 170, for as many tasks each: the greedy pass alone leaves tasks open.</summary>
+    private static string Mixed(int i)
+    {
+        var own = i - (i / 10) - 1;
+        return i % 10 == 0 ? "410400" : County(own < 950 ? own / 190 : 5 + ((own - 950) / 170));
+    }
 
     private static void Run(
         StaffingRules rules, Func<int, string> area, bool recused = false, bool pairs = false, int more = 0, bool feasible = true)
     {
-        var inspectors = Enumerable.Range(0, Inspectors).Select(i => new Inspector(
-            Name("I", i), area(i), rules.Departments.Count > 1 && i / 10 % 2 == 1 ? Helper : Lead, i / 10 % 2 == 0 ? "主检" : "协检", Name("G", i / 2))).ToList();
+        var inspectors = Enumerable.Range(0, Inspectors).GroupBy(area, (place, people) => people.Select((i, n) => new Inspector(
+            Name("I", i), place, rules.Departments[n % rules.Departments.Count], n % 2 == 0 ? "主检" : "协检", Name("G", i / 2)))).SelectMany(i => i).ToList();
         var tasks = Enumerable.Range(0, Tasks + more).Select(t => new TaskNeed(Name("食品-2026-", t), Name("U", t), County(t)));
         var recusals = Enumerable.Range(0, recused ? Tasks : 0).Select(t => (Name("I", t * 31 % Inspectors), Name("U", t)));
         var together = Enumerable.Range(0, pairs ? Tasks : 0).Select(t => new PreviousPair(Name("U", t), Name("I", t % Inspectors), Name("I", (t + 10) % Inspectors)));

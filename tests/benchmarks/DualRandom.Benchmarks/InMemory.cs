@@ -1,4 +1,3 @@
-using System.Globalization;
 using DualRandom.Sql.DuckDb;
 
 namespace DualRandom.Benchmarks;

@@ -9,6 +9,7 @@ switch (args)
     case ["assigner"]:
         foreach (var (what, run) in AssignmentBenchmark.Cases())
         {
+            Console.Error.WriteLine(what);
             Measured.Print("assign 50,000 tasks to 2,000 inspectors, " + what, run);
         }
 
