@@ -18,7 +18,8 @@ internal sealed class InfeasibleText(Texts texts)
     private string Describe(Shortage s) => texts["Shortage", s.Task, s.Uscc, s.Area, s.InArea, s.Recused, List(s.Left)];
 
     private string Describe(Conflict c) => texts[
-        c.Groups ? "ConflictGroups" : "Conflict", c.Tasks.Count, List(c.Tasks), c.Seats, string.Join(texts["And"], c.Departments), c.Inspectors.Count, List(c.Inspectors), c.MostTasks];
+        c.Groups ? "ConflictGroups" : "Conflict", c.Tasks.Count, List(c.Tasks), c.Seats, string.Join(texts["And"], c.Departments), c.Inspectors.Count, List(c.Inspectors), c.MostTasks]
+        + (c.Smallest ? texts["ConflictSmallest"] : "");
 
     private string List(IReadOnlyList<string> names) => names.Count switch
     {

@@ -4,26 +4,29 @@ namespace DualRandom.Sampling.Assignment;
 
 /// <summary>
 /// Narrows a set of tasks that cannot all be staffed to one of which every task is needed: a task without which the others still conflict is left out.
-/// 最小不可行任务集（按包含关系极小）。
+/// A set of more than a thousand tasks is a lack of inspectors everywhere and is given as found. 最小不可行任务集（按包含关系极小）。
 /// </summary>
 internal sealed class SmallestConflict(StaffingProblem problem, Roster roster, Completion completion)
 {
+    private const int Narrowed = 1000;
+
     private readonly HashSet<int> _active = [.. Enumerable.Range(0, problem.Tasks.Count)];
 
     /// <summary>The narrowed conflict. The roster is used up.</summary>
     public Conflict Within(Core core, CancellationToken cancellation)
     {
         Keep(core);
+        var smallest = _active.Count <= Narrowed;
         foreach (var task in _active.Order().ToList())
         {
-            if (_active.Contains(task))
+            if (smallest && _active.Contains(task))
             {
                 core = Without(task, cancellation) ?? core;
             }
         }
 
         core = completion.Complete(cancellation) ?? throw new InvalidOperationException("a conflict went away while it was narrowed");
-        return Describe(core);
+        return Describe(core, smallest);
     }
 
     private Core? Without(int task, CancellationToken cancellation)
@@ -52,7 +55,7 @@ internal sealed class SmallestConflict(StaffingProblem problem, Roster roster, C
         }
     }
 
-    private Conflict Describe(Core core)
+    private Conflict Describe(Core core, bool smallest)
     {
         var kinds = problem.Kinds.Count;
         var roles = core.Slots.SelectMany(s => problem.Kinds[s % kinds].Roles).ToHashSet();
@@ -63,6 +66,7 @@ internal sealed class SmallestConflict(StaffingProblem problem, Roster roster, C
             [.. problem.Rules.Departments.Where((_, d) => roles.Overlaps(SeatKind.RolesOf(d, problem.Rules)))],
             [.. members.Select(m => m.Id).Order(StringComparer.Ordinal)],
             problem.Rules.MostTasks,
-            problem.Rules.Mode == StaffingMode.Groups);
+            problem.Rules.Mode == StaffingMode.Groups,
+            smallest);
     }
 }

@@ -45,12 +45,18 @@ internal sealed record StaffingRules(
 internal sealed record Shortage(string Task, string Uscc, string Area, int InArea, int Recused, IReadOnlyList<string> Left);
 
 /// <summary>
-/// Tasks that cannot all be staffed although each alone could: every task of the set is needed for that. The seats need more than the inspectors
-/// named, at most <paramref name="MostTasks"/> tasks each, can give. 冲突：最小不可行任务集。
+/// Tasks that cannot all be staffed although each alone could: the seats need more than the inspectors named, at most <paramref name="MostTasks"/> tasks each,
+/// can give. 冲突：最小不可行任务集。
 /// </summary>
+/// <param name="Tasks">Ids of the tasks.</param>
+/// <param name="Seats">Seats of theirs that those inspectors alone may take; with groups, groups needed.</param>
+/// <param name="Departments">Departments those seats belong to.</param>
+/// <param name="Inspectors">Everyone who may take them.</param>
+/// <param name="MostTasks">The limit.</param>
+/// <param name="Groups">Whether groups are sent.</param>
+/// <param name="Smallest">Whether every task of the set is known to be needed for the conflict.</param>
 internal sealed record Conflict(
-    IReadOnlyList<string> Tasks, int Seats, IReadOnlyList<string> Departments, IReadOnlyList<string> Inspectors, int? MostTasks,
-    bool Groups);
+    IReadOnlyList<string> Tasks, int Seats, IReadOnlyList<string> Departments, IReadOnlyList<string> Inspectors, int? MostTasks, bool Groups, bool Smallest);
 
 /// <summary>What an assignment came to: seats when it was possible, otherwise who is short or which tasks conflict.</summary>
 internal sealed record Staffed(List<Seat> Seats, IReadOnlyList<Shortage> Shortages, Conflict? Conflict)

@@ -1,3 +1,4 @@
+using DualRandom.Sampling.Assignment;
 using DualRandom.Sampling.Plans;
 
 namespace DualRandom.Sampling.Tests.Assignment;
@@ -49,6 +50,7 @@ public sealed class FeasibilityTests
             Assert.All(conflict.Tasks, t => Assert.True(new StaffingOracle(problem.Only(conflict.Tasks.Where(o => o != t))).Feasible, $"{i} {t}"));
             Assert.Equal(conflict.Tasks.Order(StringComparer.Ordinal), conflict.Tasks);
             Assert.Equal(problem.Rules.MostTasks, conflict.MostTasks);
+            Assert.True(conflict.Smallest);
             Assert.NotEmpty(conflict.Departments);
             Assert.All(conflict.Inspectors, n => Assert.Contains(problem.Inspectors, p => p.Id == n));
         }
@@ -82,6 +84,19 @@ public sealed class FeasibilityTests
         Assert.Equal(["公安"], conflict.Departments);
         Assert.Equal(["P1"], conflict.Inspectors);
         Assert.True(Hand(most: 3).Assign().Feasible);
+    }
+
+    [Theory]
+    [InlineData(600, 601, true)]
+    [InlineData(1200, 1201, false)]
+    public void A_conflict_of_more_than_a_thousand_tasks_is_given_as_found_and_says_so(int most, int tasks, bool smallest)
+    {
+        var problem = new StaffingCase(
+            new(2, ["局"], MostTasks: most), [new("I1", "410402", "局"), new("I2", "410402", "局"), new("I3", "410403", "局"), new("I4", "410403", "局")], [], [],
+            [.. Enumerable.Range(0, 1500).Select(i => new TaskNeed($"t{i}", $"U{i}", "410402")), new("x", "X", "410403")]);
+        var conflict = problem.Assign().Conflict!;
+        Assert.Equal((tasks, 2 * tasks, smallest), (conflict.Tasks.Count, conflict.Seats, conflict.Smallest));
+        Assert.Equal(["I1", "I2"], conflict.Inspectors);
     }
 
     /// <summary>Three tasks of one county whose police has one officer, two of another that has its own.</summary>

@@ -6,10 +6,9 @@ switch (args)
     case ["appender"]:
         Measured.Print("append 1,000,000 rows of 4 columns", InMemory.Append);
         return 0;
-    case ["assigner"]:
-        foreach (var (what, run) in AssignmentBenchmark.Cases())
+    case ["assigner", .. var which]:
+        foreach (var (what, run) in AssignmentBenchmark.Cases().Where(c => which.Length == 0 || which.Contains(c.What)))
         {
-            Console.Error.WriteLine(what);
             Measured.Print("assign 50,000 tasks to 2,000 inspectors, " + what, run);
         }
 
@@ -36,6 +35,6 @@ switch (args)
         MatchingBenchmark.Run(folder, long.Parse(keyless, CultureInfo.InvariantCulture), memory, Enum.Parse<Hardship>(hardship, ignoreCase: true));
         return 0;
     default:
-        Console.Error.WriteLine("usage: appender | assigner | penalties ENTERPRISES.parquet ROWS TARGET.csv | copy SOURCE.csv TARGET.parquet | load WORKSPACE | boosting FOLDER ROWS | floor WORKSPACE MONTH | truth WORKSPACE MONTH | matching FOLDER ROWS MEMORY HARDSHIP");
+        Console.Error.WriteLine("usage: appender | assigner [CASE]... | penalties ENTERPRISES.parquet ROWS TARGET.csv | copy SOURCE.csv TARGET.parquet | load WORKSPACE | boosting FOLDER ROWS | floor WORKSPACE MONTH | truth WORKSPACE MONTH | matching FOLDER ROWS MEMORY HARDSHIP");
         return 2;
 }
