@@ -27,6 +27,26 @@ public sealed class FairnessTests
     }
 
     [Fact]
+    public void Tasks_moved_to_make_room_are_spread_over_equals()
+    {
+        var tasks = Enumerable.Range(0, 30).Select(i => new TaskNeed("t" + i.ToString("00", CultureInfo.InvariantCulture), $"U{i}", "410402")).ToList();
+        List<Inspector> inspectors = [.. new[] { "E1", "E2", "E3", "S1", "S2" }.Select(id => new Inspector(id, "410402", "局"))];
+        var recusals = tasks.Skip(20).SelectMany(t => inspectors.Take(3).Select(i => (i.Id, t.Uscc))).ToList();
+        foreach (var most in (int[])[12, 14, 16])
+        {
+            var problem = new StaffingCase(new(2, ["局"], MostTasks: most), inspectors, recusals, [], tasks);
+            for (var seed = 0; seed < 20; seed++)
+            {
+                var loads = problem.Assign($"种子{seed}").Seats.CountBy(s => s.InspectorId).ToDictionary(StringComparer.Ordinal);
+                var equals = loads.Where(l => l.Key[0] == 'E').Select(l => l.Value).ToList();
+                Assert.Equal((most, most), (loads["S1"], loads["S2"]));
+                Assert.Equal(60 - (2 * most), equals.Sum());
+                Assert.True(equals.Max() - equals.Min() <= 1, $"{most} {seed}: {string.Join(' ', equals)}");
+            }
+        }
+    }
+
+    [Fact]
     public void A_thousand_shuffles_of_inspectors_tasks_recusals_and_pairs_give_one_result()
     {
         var dice = new Dice(7);

@@ -99,6 +99,18 @@ public sealed class FeasibilityTests
         Assert.Equal(["I1", "I2"], conflict.Inspectors);
     }
 
+    [Fact]
+    public void Whoever_sits_in_an_open_seat_takes_over_the_seat_of_the_department_when_that_frees_the_only_one_for_another_task()
+    {
+        var problem = new StaffingCase(
+            new(3, ["甲", "乙"], MostTasks: 1), [.. "A1 A2 B1 B2 B3 B4".Split(' ').Select(n => new Inspector(n, "410402", n[0] == 'A' ? "甲" : "乙"))],
+            [("A1", "U2")], [], [new("t1", "U1", "410402"), new("t2", "U2", "410402")]);
+        for (var seed = 0; seed < 60; seed++)
+        {
+            new StaffingOracle(problem).Holds(problem.Assign($"{seed}").Seats, $"{seed}");
+        }
+    }
+
     /// <summary>Three tasks of one county whose police has one officer, two of another that has its own.</summary>
     private static StaffingCase Hand(int most) => new(
         new(2, ["市场监管", "公安"], MostTasks: most),
