@@ -24,6 +24,9 @@ public static class DrawFiles
     /// <summary>Who must not inspect whom. 回避。</summary>
     public const string Recusal = "recusal.csv";
 
+    /// <summary>Who went together to an enterprise the last time. 上次同组检查人员。</summary>
+    public const string PreviousPair = "previous_pair.csv";
+
     /// <summary>The drawn enterprises with their tickets. 抽取结果。</summary>
     public const string Drawn = "drawn.csv";
 
@@ -36,7 +39,7 @@ public static class DrawFiles
     /// <summary>Everything needed to check the draw. 抽取证书。</summary>
     public const string Certificate = "certificate.json";
 
-    internal static readonly IReadOnlyList<string> Frozen = [Plan, Frame, Excluded, Quota, Inspector, Recusal];
+    internal static readonly IReadOnlyList<string> Frozen = [Plan, Frame, Excluded, Quota, Inspector, Recusal, PreviousPair];
 
     internal static readonly IReadOnlyList<string> Results = [Drawn, Tasks, TaskInspectors];
 }

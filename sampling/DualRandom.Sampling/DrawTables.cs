@@ -1,4 +1,5 @@
 using System.Globalization;
+using DualRandom.Sampling.Assignment;
 using DualRandom.Sampling.Plans;
 using DualRandom.Sql.Contracts;
 using DualRandom.Sql.Engines;
@@ -15,8 +16,9 @@ internal static class DrawTables
         ("frame", DrawFiles.Frame, Columns("frame")),
         ("quota", DrawFiles.Quota, Columns("quota")),
         ("eligible_inspector", DrawFiles.Inspector,
-            "inspector_id varchar, department varchar, area varchar, certificate_valid_to_date date, specialities varchar"),
+            "inspector_id varchar, department varchar, area varchar, certificate_valid_to_date date, specialities varchar, grade varchar, team varchar, represents varchar"),
         ("eligible_recusal", DrawFiles.Recusal, "inspector_id varchar, uscc varchar"),
+        ("previous_pair", DrawFiles.PreviousPair, Columns("previous_pair")),
     ];
 
     private static readonly (string Table, string File, string Columns)[] Results =
@@ -27,7 +29,7 @@ internal static class DrawTables
         ("found_task_inspector", DrawFiles.TaskInspectors, Columns("task_inspector")),
     ];
 
-    /// <summary>The table <c>draw_plan</c> and those of <see cref="PlanTables"/>, on either engine.</summary>
+    /// <summary>The table <c>draw_plan</c> and those of <see cref="PlanTables"/> and <see cref="StaffingTables"/>, on either engine.</summary>
     public static void LoadPlan(IEngine engine, Plan plan, CancellationToken cancellation)
     {
         var p = engine.Name == "postgresql" ? "@" : "$";
@@ -45,6 +47,7 @@ internal static class DrawTables
             ("stratify", plan.Stratify == Stratification.TierRegion ? "tierRegion" : "tier"), ("seats", plan.InspectorsPerTask),
             ("first", Iso(plan.Period.From)), ("last", Iso(plan.Period.To)));
         PlanTables.Load(engine, plan, cancellation);
+        StaffingTables.Load(engine, plan, cancellation);
     }
 
     /// <summary>The table <c>draw_seed</c>, on either engine.</summary>
@@ -55,13 +58,23 @@ internal static class DrawTables
         engine.Execute($"insert into draw_seed values ({p}seed)", cancellation, ("seed", seed));
     }
 
-    /// <summary>Loads the frozen files of a folder: <c>frame</c>, <c>quota</c>, <c>eligible_inspector</c>, <c>eligible_recusal</c>.</summary>
+    /// <summary>Loads the frozen files of a folder: <c>frame</c>, <c>quota</c>, <c>eligible_inspector</c>, <c>eligible_recusal</c>, <c>previous_pair</c>.</summary>
     public static void LoadFrozen(DuckDbEngine engine, string folder, CancellationToken cancellation)
     {
         foreach (var (table, file, columns) in Frozen)
         {
             Load(engine, table, columns, Path.Combine(folder, file), cancellation);
         }
+    }
+
+    /// <summary>Adds who was sent where by an earlier draw to <c>earlier_seat</c>.</summary>
+    public static void LoadSeats(DuckDbEngine engine, string seats, string tasks, int assigned, CancellationToken cancellation)
+    {
+        Load(engine, "earlier_inspector", Columns("task_inspector"), seats, cancellation);
+        Load(engine, "earlier_task", Columns("task"), tasks, cancellation);
+        engine.Execute(
+            "insert into earlier_seat select $assigned, t.task, t.uscc, i.inspector_id from earlier_inspector i join earlier_task t on t.task = i.task",
+            cancellation, ("assigned", assigned));
     }
 
     /// <summary>One action a file: the frozen tables, and the results as <c>found_quota</c>, <c>found_drawn</c>, and so on.</summary>

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using DualRandom.Sampling.Plans;
 using DualRandom.Sql;
 using DualRandom.Sql.Contracts;
@@ -11,14 +13,34 @@ namespace DualRandom.Sampling.Tests;
 public sealed class EngineEqualityTests
 {
     private static readonly string[] Models =
-        ["plan_item", "valid_tag", "item_tag", "in_scope", "excluded", "frame", "no_object", "stratum", "quota", "past_finding", "eligible_inspector", "eligible_recusal", "uncovered", "drawn", "task", "check_assignment"];
+        ["plan_item", "valid_tag", "item_tag", "in_scope", "excluded", "frame", "no_object", "stratum", "quota", "past_finding", "eligible_inspector", "eligible_recusal", "previous_pair", "uncovered", "drawn", "task", "check_assignment"];
 
-    [Fact]
-    public void Every_model_of_the_draw_gives_the_same_rows_on_DuckDB_and_PostgreSQL()
+    /// <summary>Every third a lead, every fifth an expert, groups of three, one black-listed, two departments in three areas.</summary>
+    private const string Graded =
+        "select * replace (case when i % 4 = 3 then '公安局' else department end as department, case when i < 20 then area when i % 3 = 0 then '410403' else area end as area), "
+        + "case when i % 5 = 4 then '专家' when i % 3 = 0 then '主检' when i % 3 = 1 then '协检' end as grade, "
+        + "case when i % 7 <> 6 then '组' || (i // 3) end as team, case when i = 11 then '黑名单' when i % 2 = 0 then '白名单' end as list "
+        + "from (select *, row - 1 as i from (" + PreparedWorkspace.DefaultInspectors + "))";
+
+    /// <summary>Half of the usual ones, and one enterprise that nobody may inspect.</summary>
+    private const string Recusals =
+        "select * from (" + PreparedWorkspace.DefaultRecusals + ") where row % 2 = 0 and uscc <> '914104000000000000' "
+        + "union all select 'I' || lpad(cast(i as varchar), 3, '0'), '914104000000000000', '亲属', date '2020-01-01', null, date '2026-01-01', '双随机办', 'recusal', 'b2', i + 1 from range(30) t(i)";
+
+    public static TheoryData<string> Staffings =>
+    [
+        """{"inspectorsPerTask": 20}""",
+        """{"inspectorsPerTask": 3, "with": ["公安局"], "staffing": {"crossArea": true, "mostTasks": 2}}""",
+        """{"inspectorsPerTask": 2, "with": ["公安局"], "staffing": {"mode": "groups", "mostTasks": 1}}""",
+        """{"inspectorsPerTask": 4, "with": ["公安局"], "staffing": {"mode": "leadHelper", "refusePairs": true}}""",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Staffings))]
+    public void Every_model_of_the_draw_gives_the_same_rows_on_DuckDB_and_PostgreSQL(string staffing)
     {
         using var workspace = new PreparedWorkspace(
-            enterprises: 3000, recusals: "select * from (" + PreparedWorkspace.DefaultRecusals + ") where row % 2 = 0",
-            tags: PreparedWorkspace.SomeTags, inspections: PreparedWorkspace.SomeInspections);
+            enterprises: 3000, inspectors: Graded, recusals: Recusals, tags: PreparedWorkspace.SomeTags, inspections: PreparedWorkspace.SomeInspections);
         using var server = new PostgresServer();
         using var duck = DuckDbEngine.InMemory();
         using var postgres = PostgresEngine.Open(server.ConnectionString, "draw");
@@ -31,9 +53,7 @@ public sealed class EngineEqualityTests
             Assert.True(postgres.CopyFrom(rows, table) > 0);
         }
 
-        var plan = new Plan(
-            "食品-2026", "食品安全", PreparedWorkspace.Month, "SP-01", "市场监督管理局执法大队", new PlanPeriod(new(2026, 10, 8), new(2026, 10, 31)),
-            new TierRates(0.0123m, 0.0333m, 0.1m, 0.333333m), null, ["410402", "410421"], ["F", "6210"], 20, Stratification.TierRegion);
+        var plan = Staffed(staffing);
         foreach (var engine in (IEngine[])[duck, postgres])
         {
             DrawTables.LoadPlan(engine, plan, default);
@@ -42,6 +62,16 @@ public sealed class EngineEqualityTests
             engine.Create(Contract.Current["task_inspector"], "task_inspector");
             foreach (var model in Models)
             {
+                if (model == "previous_pair")
+                {
+                    engine.Execute(
+                        """
+                        create table earlier_seat as
+                        select 1 as assigned, 't' || f.uscc as task, f.uscc, i.inspector_id from frame f cross join eligible_inspector i where right(i.inspector_id, 1) < '7'
+                        """);
+                    engine.Execute("insert into earlier_seat select 2, task, uscc, inspector_id from earlier_seat where right(inspector_id, 1) > '1' and right(uscc, 1) < '5'");
+                }
+
                 engine.Run(SqlModel.Load($"draw/{model}"));
                 if (model == "task")
                 {
@@ -56,6 +86,16 @@ public sealed class EngineEqualityTests
             Assert.True(here.Count > 0 || model is "item_tag" or "excluded" or "no_object", model);
             Assert.Equal(here, Rows(postgres, model));
         }
+    }
+
+    private static Plan Staffed(string staffing)
+    {
+        var asked = JsonSerializer.Deserialize<JsonObject>(staffing)!;
+        return new Plan(
+            "食品-2026", "食品安全", PreparedWorkspace.Month, "SP-01", "市场监督管理局执法大队", new PlanPeriod(new(2026, 10, 8), new(2026, 10, 31)),
+            new TierRates(0.0123m, 0.0333m, 0.1m, 0.333333m), null, ["410402", "410421"], ["F", "6210"],
+            (int)asked["inspectorsPerTask"]!, Stratification.TierRegion,
+            asked["with"]?.Deserialize<List<string>>(), asked["staffing"]?.Deserialize<Staffing>(Workspace.Json));
     }
 
     private static void Attach(DuckDbEngine engine, PreparedWorkspace workspace)

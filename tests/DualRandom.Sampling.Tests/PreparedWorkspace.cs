@@ -140,7 +140,9 @@ internal sealed class PreparedWorkspace : IDisposable
             var path = Path.Combine("lake", dataset, "part.parquet");
             Directory.CreateDirectory(Path.GetDirectoryName(Workspace.At(path))!);
             var typed = string.Join(", ", contract.Columns.Select(c => $"cast({c.Name} as {c.Type}) as {c.Name}"));
-            var rows = engine.CopyToParquet($"select {typed} from ({query})", Workspace.At(path), "row");
+            var absent = string.Join(", ", contract.Columns.Select(c => $"cast(null as {c.Type}) as {c.Name}"));
+            var rows = engine.CopyToParquet(
+                $"select {typed} from (select * from ({query}) union all by name select {absent} where false)", Workspace.At(path), "row");
             datasets[dataset] = [new LakeFile(path, rows, Digest.OfFile(Workspace.At(path)))];
         }
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using DualRandom.Sampling.Assignment;
 using DualRandom.Sampling.Plans;
 using DualRandom.Sql;
@@ -8,10 +9,10 @@ namespace DualRandom.Sampling.Drawing;
 
 /// <summary>What a draw came to, counted; the rows are in the engine's tables <c>drawn</c>, <c>task</c>, <c>task_inspector</c>.</summary>
 internal sealed record DrawOutcome(
-    IReadOnlyList<CertifiedStratum> Strata, long Drawn, long Tasks, long Seats, long Inspectors, long MostTasks, IReadOnlyList<Shortage> Shortages)
+    IReadOnlyList<CertifiedStratum> Strata, long Drawn, long Tasks, long Seats, long Inspectors, long MostTasks, Staffed Staffed)
 {
     /// <summary>
-    /// Draws and staffs from the tables <c>frame</c>, <c>quota</c>, <c>eligible_inspector</c>, <c>eligible_recusal</c>. The same tables, plan and seed give
+    /// Draws and staffs from the tables <c>frame</c>, <c>quota</c>, <c>eligible_inspector</c>, <c>eligible_recusal</c>, <c>previous_pair</c>. The same tables, plan and seed give
     /// the same rows: nothing else is looked at.
     /// </summary>
     public static DrawOutcome Compute(DuckDbEngine engine, Plan plan, string seed, CancellationToken cancellation)
@@ -20,22 +21,29 @@ internal sealed record DrawOutcome(
         DrawTables.LoadSeed(engine, seed, cancellation);
         var drawn = engine.Run(SqlModel.Load("draw/drawn"), cancellation);
         var tasks = engine.Run(SqlModel.Load("draw/task"), cancellation);
-        var (seats, shortages) = Staff(engine, plan, seed, cancellation);
-        Store(engine, seats);
-        var loads = seats.GroupBy(s => s.InspectorId, StringComparer.Ordinal).Select(g => g.LongCount()).ToList();
-        return new DrawOutcome(CountStrata(engine, cancellation), drawn, tasks, seats.Count, loads.Count, loads.DefaultIfEmpty().Max(), shortages);
+        var staffed = Staff(engine, plan, seed, cancellation);
+        Store(engine, staffed.Seats);
+        var loads = staffed.Seats.GroupBy(s => s.InspectorId, StringComparer.Ordinal).Select(g => g.LongCount()).ToList();
+        return new DrawOutcome(
+            CountStrata(engine, cancellation), drawn, tasks, staffed.Seats.Count, loads.Count, loads.DefaultIfEmpty().Max(), staffed);
     }
 
-    private static (List<Seat> Seats, List<Shortage> Shortages) Staff(DuckDbEngine engine, Plan plan, string seed, CancellationToken cancellation)
+    private static Staffed Staff(DuckDbEngine engine, Plan plan, string seed, CancellationToken cancellation)
     {
         var inspectors = engine.Query(
-            "select inspector_id, area from eligible_inspector", r => new Inspector(r.GetString(0), r.GetString(1)), cancellation);
+            "select inspector_id, area, represents, grade, team from eligible_inspector",
+            r => new Inspector(r.GetString(0), r.GetString(1), r.GetString(2), Text(r, 3), Text(r, 4)), cancellation);
         var recusals = engine.Query(
             "select r.inspector_id, r.uscc from eligible_recusal r join drawn d on d.uscc = r.uscc", r => (r.GetString(0), r.GetString(1)), cancellation);
+        var pairs = engine.Query(
+            "select p.uscc, p.inspector_id, p.other_id from previous_pair p join drawn d on d.uscc = p.uscc",
+            r => new PreviousPair(r.GetString(0), r.GetString(1), r.GetString(2)), cancellation);
         var tasks = engine.Query(
-            "select task, uscc, area from task order by task", r => new TaskNeed(r.GetString(0), r.GetString(1), r.GetString(2)), cancellation);
-        return new Assigner(inspectors, recusals).Assign(seed, plan.Id, tasks, plan.InspectorsPerTask, cancellation);
+            "select task, uscc, area from task", r => new TaskNeed(r.GetString(0), r.GetString(1), r.GetString(2)), cancellation);
+        return new Assigner(StaffingRules.Of(plan), inspectors, recusals, pairs).Assign(seed, plan.Id, tasks, cancellation);
     }
+
+    private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     private static void Store(DuckDbEngine engine, List<Seat> seats)
     {

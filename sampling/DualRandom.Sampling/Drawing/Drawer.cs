@@ -16,7 +16,6 @@ namespace DualRandom.Sampling.Drawing;
 internal sealed class Drawer(StageContext context, Texts texts)
 {
     private const int LongestSeed = 500;
-    private const int NamedShortages = 10;
 
     private readonly ActTrail _trail = new(context, texts);
 
@@ -27,7 +26,7 @@ internal sealed class Drawer(StageContext context, Texts texts)
         using var engine = DuckDbEngine.Open(context);
         DrawTables.LoadFrozen(engine, frozen.Folder, cancellation);
         var outcome = DrawOutcome.Compute(engine, plan, seed, cancellation);
-        RefuseShortages(frozen, seed, outcome);
+        RefuseInfeasible(frozen, seed, outcome);
         var broken = engine.Run(SqlModel.Load("draw/check_assignment"), cancellation);
         if (broken > 0)
         {
@@ -101,22 +100,17 @@ internal sealed class Drawer(StageContext context, Texts texts)
         }
     }
 
-    private void RefuseShortages(FrozenPlan frozen, string seed, DrawOutcome outcome)
+    private void RefuseInfeasible(FrozenPlan frozen, string seed, DrawOutcome outcome)
     {
-        if (outcome.Shortages.Count == 0)
+        if (outcome.Staffed.Feasible)
         {
             return;
         }
 
-        var named = outcome.Shortages.Take(NamedShortages).Select(Describe);
-        var tasks = string.Join(", ", outcome.Shortages.Take(NamedShortages).Select(s => s.Task));
-        _trail.Record(ActTrail.Infeasible, Data(frozen, seed, ("tasks", tasks)));
-        throw new DualRandomException(
-            ExitCode.Infeasible, texts["Infeasible", outcome.Shortages.Count, outcome.Tasks, string.Join("; ", named)], frozen.Folder,
-            texts["InfeasibleRemedy"]);
+        var why = new InfeasibleText(texts);
+        _trail.Record(ActTrail.Infeasible, Data(frozen, seed, ("tasks", InfeasibleText.Tasks(outcome.Staffed))));
+        throw new DualRandomException(ExitCode.Infeasible, why.What(outcome.Staffed, outcome.Tasks), frozen.Folder, texts["InfeasibleRemedy"]);
     }
-
-    private string Describe(Shortage s) => texts["Shortage", s.Task, s.Uscc, s.Area, s.InArea, s.Recused];
 
     private static JsonObject Data(FrozenPlan frozen, string seed, params (string Key, string Value)[] more)
     {

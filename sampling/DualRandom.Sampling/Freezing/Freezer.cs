@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DualRandom.Sampling.Assignment;
 using DualRandom.Sampling.Plans;
 using DualRandom.Sql;
 using DualRandom.Sql.Contracts;
@@ -21,6 +22,7 @@ internal sealed class Freezer(StageContext context, Texts texts)
     /// <summary>Freezes the plan, or gives the earlier frozen one when the plan file still says the same.</summary>
     public FrozenPlan Freeze(Plan plan, string planFile, CancellationToken cancellation)
     {
+        new StaffingCheck(texts).Check(plan, planFile);
         RefuseDrawn(plan, planFile);
         if (CurrentPointer.Read(Room(context.Workspace, plan.Id)) is { } earlier)
         {
@@ -102,12 +104,15 @@ internal sealed class Freezer(StageContext context, Texts texts)
         }
 
         var recusals = engine.Run(SqlModel.Load("draw/eligible_recusal"), cancellation);
+        new EarlierDraws(context, texts).Load(engine, plan, cancellation);
+        engine.Run(SqlModel.Load("draw/previous_pair"), cancellation);
         var uncovered = engine.Run(SqlModel.Load("draw/uncovered"), cancellation);
         DrawTables.Write(engine, "frame", Path.Combine(folder, DrawFiles.Frame), "uscc", cancellation);
         DrawTables.Write(engine, "excluded", Path.Combine(folder, DrawFiles.Excluded), "uscc", cancellation);
         DrawTables.Write(engine, "quota", Path.Combine(folder, DrawFiles.Quota), "stratum", cancellation);
         engine.CopyToCsv("select * from eligible_inspector", Path.Combine(folder, DrawFiles.Inspector), "inspector_id", cancellation);
         engine.CopyToCsv("select * from eligible_recusal", Path.Combine(folder, DrawFiles.Recusal), "uscc, inspector_id", cancellation);
+        DrawTables.Write(engine, "previous_pair", Path.Combine(folder, DrawFiles.PreviousPair), "uscc, inspector_id, other_id", cancellation);
         File.WriteAllText(Path.Combine(folder, DrawFiles.Plan), PlanReader.ToJson(plan));
         var manifest = Path.Combine(run, Manifest.FileName);
         return new Commitment(

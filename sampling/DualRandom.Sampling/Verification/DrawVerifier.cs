@@ -127,7 +127,7 @@ public static class DrawVerifier
         engine.Execute("create or replace table task_inspector as select * from found_task_inspector", cancellation);
         engine.Run(SqlModel.Load("draw/check_assignment"), cancellation);
         return engine.Query(
-            "select task || coalesce(' ' || inspector_id, ''), rule from check_assignment order by 1, 2 limit 1000",
+            "select concat_ws(' ', task, inspector_id), rule from check_assignment order by 1, 2 limit 1000",
             r => new Difference(DrawFiles.TaskInspectors, r.GetString(0), texts["Rule_" + r.GetString(1)]),
             cancellation);
     }

@@ -13,6 +13,9 @@ select
     cast(getvariable('through') + case when pick('certificate expired', o.number, 25) = 0 then -200 else 90 + pick('certificate', o.number, 1200) end as date)
         as certificate_valid_to_date,
     o.specialities,
+    case when pick('grade', o.number, 2) = 0 then '主检' else '协检' end as grade,
+    o.area || '第' || (1 + (row_number() over (partition by o.area order by o.number) - 1) // 3) || '组' as team,
+    case when pick('white list', o.number, 10) = 0 then '白名单' end as list,
     getvariable('window_start') as valid_from_date,
     cast(null as date) as valid_to_date,
     getvariable('window_start') as known_date,

@@ -1,10 +1,8 @@
-using System.Globalization;
-using DualRandom.Sampling.Assignment;
 using DualRandom.Sql.DuckDb;
 
 namespace DualRandom.Benchmarks;
 
-/// <summary>Work in memory: the appender of the engine's client, the assignment of inspectors.</summary>
+/// <summary>Work in memory: the appender of the engine's client.</summary>
 internal static class InMemory
 {
     public static void Append()
@@ -27,12 +25,5 @@ internal static class InMemory
         }
 
         transaction.Commit();
-    }
-
-    public static void Assign()
-    {
-        var inspectors = Enumerable.Range(0, 2_000).Select(i => new Inspector(string.Create(CultureInfo.InvariantCulture, $"I{i:0000}"), "410400")).ToList();
-        var tasks = Enumerable.Range(0, 50_000).Select(i => new TaskNeed(string.Create(CultureInfo.InvariantCulture, $"食品-2026-{i:00000}"), $"U{i}", "410402"));
-        new Assigner(inspectors, []).Assign("双色球第2026130期", "食品-2026", tasks, 2, default);
     }
 }

@@ -6,8 +6,12 @@ switch (args)
     case ["appender"]:
         Measured.Print("append 1,000,000 rows of 4 columns", InMemory.Append);
         return 0;
-    case ["assigner"]:
-        Measured.Print("assign 50,000 tasks to 2,000 inspectors, two each", InMemory.Assign);
+    case ["assigner", .. var which]:
+        foreach (var (what, run) in AssignmentBenchmark.Cases().Where(c => which.Length == 0 || which.Contains(c.What)))
+        {
+            Measured.Print("assign 50,000 tasks to 2,000 inspectors, " + what, run);
+        }
+
         return 0;
     case ["penalties", var enterprises, var rows, var target]:
         CsvCopy.WritePenalties(enterprises, long.Parse(rows, CultureInfo.InvariantCulture), target);
@@ -37,6 +41,6 @@ switch (args)
         MatchingBenchmark.Run(folder, long.Parse(keyless, CultureInfo.InvariantCulture), memory, Enum.Parse<Hardship>(hardship, ignoreCase: true));
         return 0;
     default:
-        Console.Error.WriteLine("usage: appender | assigner | penalties ENTERPRISES.parquet ROWS TARGET.csv | copy SOURCE.csv TARGET.parquet | load WORKSPACE | boosting FOLDER ROWS | floor WORKSPACE MONTH | steps WORKSPACE MONTH | tenfold WORKSPACE TARGET | truth WORKSPACE MONTH | matching FOLDER ROWS MEMORY HARDSHIP");
+        Console.Error.WriteLine("usage: appender | assigner [CASE]... | penalties ENTERPRISES.parquet ROWS TARGET.csv | copy SOURCE.csv TARGET.parquet | load WORKSPACE | boosting FOLDER ROWS | floor WORKSPACE MONTH | steps WORKSPACE MONTH | tenfold WORKSPACE TARGET | truth WORKSPACE MONTH | matching FOLDER ROWS MEMORY HARDSHIP");
         return 2;
 }

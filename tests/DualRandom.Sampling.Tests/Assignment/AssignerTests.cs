@@ -2,7 +2,7 @@ using DualRandom.Sampling.Assignment;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace DualRandom.Sampling.Tests;
+namespace DualRandom.Sampling.Tests.Assignment;
 
 public sealed class AssignerTests
 {
@@ -24,9 +24,9 @@ public sealed class AssignerTests
             var inspectors = g.areas.Select((a, i) => new Inspector($"I{i}", a)).ToList();
             var tasks = g.places.Select((a, i) => new TaskNeed($"p-{i:000}", $"U{i}", a)).ToList();
             var recusals = tasks.SelectMany((t, j) => inspectors.Where((_, i) => g.conflicts[(i * tasks.Count) + j] == 0).Select(i => (i.Id, t.Uscc))).ToList();
-            var (seats, shortages) = new Assigner(inspectors, recusals).Assign("种子", "p", tasks, g.seats, default);
+            var (seats, shortages, _) = new Assigner(new StaffingRules(g.seats, [""]), inspectors, recusals).Assign("种子", "p", tasks, default);
             var (expected, failing) = Naive(inspectors, recusals, tasks, g.seats);
-            Assert.Equal(expected, seats);
+            Assert.Equal(failing.Count > 0 ? [] : expected, seats);
             Assert.Equal(failing, shortages.Select(s => s.Task));
             Assert.DoesNotContain(seats, s => recusals.Contains((s.InspectorId, tasks.Single(t => t.Task == s.Task).Uscc)));
             Assert.Equal(seats.Count, seats.DistinctBy(s => (s.Task, s.InspectorId)).Count());
@@ -38,21 +38,10 @@ public sealed class AssignerTests
     {
         var inspectors = Enumerable.Range(0, 17).Select(i => new Inspector($"I{i}", "410400")).ToList();
         var tasks = Enumerable.Range(0, 500).Select(i => new TaskNeed($"p-{i:000}", $"U{i}", "410402"));
-        var (seats, _) = new Assigner(inspectors, []).Assign("s", "p", tasks, 2, default);
+        var (seats, _, _) = new Assigner(new StaffingRules(2, [""]), inspectors, []).Assign("s", "p", tasks, default);
         var loads = seats.CountBy(s => s.InspectorId).Select(p => p.Value).ToList();
         Assert.Equal(17, loads.Count);
         Assert.True(loads.Max() - loads.Min() <= 1);
-    }
-
-    [Fact]
-    public void The_order_of_inspectors_and_recusals_does_not_matter()
-    {
-        var inspectors = Enumerable.Range(0, 20).Select(i => new Inspector($"I{i}", Areas[i % 3])).ToList();
-        var recusals = Enumerable.Range(0, 60).Select(i => ($"I{i % 20}", $"U{i * 7 % 50}")).ToList();
-        var tasks = Enumerable.Range(0, 50).Select(i => new TaskNeed($"p-{i:000}", $"U{i}", Areas[1 + (i % 2)])).ToList();
-        var there = new Assigner(inspectors, recusals).Assign("s", "p", tasks, 2, default).Seats;
-        var back = new Assigner(inspectors.AsEnumerable().Reverse(), recusals.AsEnumerable().Reverse()).Assign("s", "p", tasks, 2, default).Seats;
-        Assert.Equal(there, back);
     }
 
     private static (List<Seat> Seats, List<string> Failing) Naive(
@@ -65,7 +54,7 @@ public sealed class AssignerTests
             var best = inspectors
                 .Where(i => i.Area == task.Area || i.Area == "410400")
                 .Where(i => !recusals.Contains((i.Id, task.Uscc)))
-                .Select(i => (Load: taken.Count(s => s.InspectorId == i.Id), Ticket: Assigner.Ticket("种子", "p", task.Task, i.Id), i.Id))
+                .Select(i => (Load: taken.Count(s => s.InspectorId == i.Id), Ticket: Tickets.Of("种子", "p", task.Task, i.Id), i.Id))
                 .OrderBy(c => c.Load).ThenBy(c => c.Ticket, StringComparer.Ordinal)
                 .Take(seats).ToList();
             if (best.Count < seats)
@@ -74,7 +63,7 @@ public sealed class AssignerTests
                 continue;
             }
 
-            taken.AddRange(best.Select((b, n) => new Seat(task.Task, n + 1, b.Id, b.Ticket)));
+            taken.AddRange(best.OrderBy(b => b.Ticket, StringComparer.Ordinal).Select((b, n) => new Seat(task.Task, n + 1, b.Id, b.Ticket)));
         }
 
         return (taken, failing);
