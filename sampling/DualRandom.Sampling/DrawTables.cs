@@ -17,7 +17,7 @@ internal static class DrawTables
         ("quota", DrawFiles.Quota, Columns("quota")),
         ("eligible_inspector", DrawFiles.Inspector,
             "inspector_id varchar, department varchar, area varchar, certificate_valid_to_date date, specialities varchar, grade varchar, team varchar, represents varchar"),
-        ("eligible_recusal", DrawFiles.Recusal, "inspector_id varchar, uscc varchar"),
+        ("eligible_recusal", DrawFiles.Recusal, "inspector_id varchar, uscc varchar, reason varchar"),
         ("previous_pair", DrawFiles.PreviousPair, Columns("previous_pair")),
     ];
 

@@ -13,11 +13,11 @@ namespace DualRandom.Sampling.Tests;
 public sealed class EngineEqualityTests
 {
     private static readonly string[] Models =
-        ["plan_item", "valid_tag", "item_tag", "in_scope", "excluded", "frame", "no_object", "stratum", "quota", "past_finding", "eligible_inspector", "eligible_recusal", "previous_pair", "uncovered", "drawn", "task", "check_assignment"];
+        ["plan_item", "valid_tag", "item_tag", "in_scope", "excluded", "frame", "no_object", "stratum", "quota", "past_finding", "eligible_inspector", "derived_recusal", "eligible_recusal", "previous_pair", "uncovered", "drawn", "task", "check_assignment"];
 
     /// <summary>Every third a lead, every fifth an expert, groups of three, one black-listed, two departments in three areas.</summary>
     private const string Graded =
-        "select * replace (case when i % 4 = 3 then '公安局' else department end as department, case when i < 20 then area when i % 3 = 0 then '410403' else area end as area), "
+        "select * replace ('H' || i as name_hash, case when i % 4 = 3 then '公安局' else department end as department, case when i < 20 then area when i % 3 = 0 then '410403' else area end as area), 'F' || (i % 9) as household_hash, "
         + "case when i % 5 = 4 then '专家' when i % 3 = 0 then '主检' when i % 3 = 1 then '协检' end as grade, "
         + "case when i % 7 <> 6 then '组' || (i // 3) end as team, case when i = 11 then '黑名单' when i % 2 = 0 then '白名单' end as list "
         + "from (select *, row - 1 as i from (" + PreparedWorkspace.DefaultInspectors + "))";
@@ -40,12 +40,13 @@ public sealed class EngineEqualityTests
     public void Every_model_of_the_draw_gives_the_same_rows_on_DuckDB_and_PostgreSQL(string staffing)
     {
         using var workspace = new PreparedWorkspace(
-            enterprises: 3000, inspectors: Graded, recusals: Recusals, tags: PreparedWorkspace.SomeTags, inspections: PreparedWorkspace.SomeInspections);
+            enterprises: 3000, inspectors: Graded, recusals: Recusals, tags: PreparedWorkspace.SomeTags, inspections: PreparedWorkspace.SomeInspections,
+            registrations: PreparedWorkspace.SomeRegistrations, relations: PreparedWorkspace.SomeRelations);
         using var server = new PostgresServer();
         using var duck = DuckDbEngine.InMemory();
         using var postgres = PostgresEngine.Open(server.ConnectionString, "draw");
         Attach(duck, workspace);
-        foreach (var table in (string[])["tier", "population", "item", "inspector", "recusal", "object_tag", "inspection"])
+        foreach (var table in (string[])["tier", "population", "item", "inspector", "recusal", "object_tag", "inspection", "enterprise", "relation"])
         {
             var contract = Contract.Current[table];
             postgres.Create(contract, table);

@@ -13,13 +13,14 @@ internal sealed class PreparedWorkspace : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    public PreparedWorkspace(int enterprises = 1000, string inspectors = DefaultInspectors, string recusals = DefaultRecusals, string? tags = null, string? inspections = null)
+    public PreparedWorkspace(int enterprises = 1000, string inspectors = DefaultInspectors, string recusals = DefaultRecusals, string? tags = null, string? inspections = null,
+        string? registrations = null, string? relations = null)
     {
         Context = Contexts.For(_folder.FullPath, time: new Tick());
         File.WriteAllText(Context.Workspace.Configuration, "{}");
         using var engine = DuckDbEngine.InMemory();
         PublishRun(engine, enterprises);
-        PublishLake(engine, inspectors, recusals, tags, inspections);
+        PublishLake(engine, [("inspector", inspectors), ("recusal", recusals), ("object_tag", tags), ("inspection", inspections), ("enterprise", registrations), ("relation", relations)]);
     }
 
     /// <summary>Twenty for the prefecture, five for each of two counties, some of them unfit.</summary>
@@ -66,6 +67,25 @@ internal sealed class PreparedWorkspace : IDisposable
                cast(null as date) as published_date, cast(null as date) as withdrawn_date,
                cast(null as integer) as critical_defects, cast(null as integer) as major_defects, cast(null as integer) as minor_defects
         from range(0, 1000, 4) t(i)
+        """;
+
+    /// <summary>Of every 40th enterprise an inspector is or was the legal person.</summary>
+    public const string SomeRegistrations =
+        """
+        select '91410400' || lpad(cast(i as varchar), 10, '0') as uscc, '企业' || i as name, '有限责任公司' as type, '410402' as region,
+               '在业' as state, 'H' || (i // 40 % 30) as legal_person_hash, date '2020-01-01' as event_date,
+               date '2020-01-05' as known_date, '市场监督管理局' as department, 'enterprise' as source, 'b1' as batch, i + 1 as row
+        from range(0, 1000, 40) t(i)
+        """;
+
+    /// <summary>Shares, posts and households of inspectors, some of them ended long ago or lately.</summary>
+    public const string SomeRelations =
+        """
+        select '91410400' || lpad(cast(i as varchar), 10, '0') as uscc, ['股东', '任职', '同户'][1 + i // 10 % 3] as kind,
+               case when i // 10 % 3 = 2 then 'F' else 'H' end || (i % 7) as other_person_hash, date '2019-01-01' as event_date,
+               case i % 4 when 1 then date '2023-10-07' when 2 then date '2023-10-08' end as ended_date,
+               date '2020-01-05' as known_date, '市场监督管理局' as department, 'relation' as source, 'b1' as batch, i + 1 as row
+        from range(3, 1000, 10) t(i)
         """;
 
     public StageContext Context { get; }
@@ -118,7 +138,7 @@ internal sealed class PreparedWorkspace : IDisposable
         publication.Publish();
     }
 
-    private void PublishLake(DuckDbEngine engine, string inspectors, string recusals, string? tags, string? inspections)
+    private void PublishLake(DuckDbEngine engine, (string Dataset, string? Query)[] given)
     {
         const string Items =
             """
@@ -128,8 +148,7 @@ internal sealed class PreparedWorkspace : IDisposable
             from range(1, 5) t(i)
             """;
         var datasets = new SortedDictionary<string, IReadOnlyList<LakeFile>>(StringComparer.Ordinal);
-        foreach (var (dataset, query) in ((string, string?)[])
-            [("item", Items), ("inspector", inspectors), ("recusal", recusals), ("object_tag", tags), ("inspection", inspections)])
+        foreach (var (dataset, query) in given.Prepend(("item", Items)))
         {
             if (query is null)
             {

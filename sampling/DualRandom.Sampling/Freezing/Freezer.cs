@@ -103,6 +103,7 @@ internal sealed class Freezer(StageContext context, Texts texts)
             RefuseWithoutInspectors(engine, plan, planFile, inspectors, cancellation);
         }
 
+        engine.Run(SqlModel.Load("draw/derived_recusal"), cancellation);
         var recusals = engine.Run(SqlModel.Load("draw/eligible_recusal"), cancellation);
         new EarlierDraws(context, texts).Load(engine, plan, cancellation);
         engine.Run(SqlModel.Load("draw/previous_pair"), cancellation);
@@ -133,7 +134,7 @@ internal sealed class Freezer(StageContext context, Texts texts)
     {
         AttachRun(engine, run);
         var lake = Lake.Read(context.Workspace);
-        foreach (var dataset in (string[])["item", "inspector", "recusal", "object_tag", "inspection"])
+        foreach (var dataset in (string[])["item", "inspector", "recusal", "object_tag", "inspection", "enterprise", "relation"])
         {
             engine.AttachParquet(dataset, lake.Files(context.Workspace, dataset), Contract.Current[dataset]);
         }
