@@ -1,5 +1,6 @@
 using DualRandom.Sampling.Drawing;
 using DualRandom.Sampling.Freezing;
+using DualRandom.Sampling.Libraries;
 using DualRandom.Sampling.Plans;
 using DualRandom.Sampling.Plans.Templates;
 using DualRandom.Sampling.Previewing;
@@ -61,6 +62,14 @@ public static class Sampler
     /// <summary>Writes a commented plan to fill in, Chinese and English side by side: YAML, or a workbook for a name that ends in <c>.xlsx</c>.</summary>
     /// <exception cref="DualRandomException">The file is there already.</exception>
     public static void WriteTemplate(StageContext context, string path) => PlanTemplate.Write(path, TextsOf(context));
+
+    /// <summary>
+    /// What is stale in the list of items and the two libraries as of today, held against the enterprises of a published month; with a folder, every offending
+    /// row is written there as CSV.
+    /// </summary>
+    /// <exception cref="DualRandomException">The month has no published run.</exception>
+    public static LibrarySummary CheckLibraries(StageContext context, Month month, string? folder = null, CancellationToken cancellation = default) =>
+        new LibraryChecker(context, TextsOf(context)).Check(month, folder, cancellation);
 
     internal static Texts TextsOf(StageContext context) => new(typeof(Sampler).Assembly, context.Culture);
 }
