@@ -125,7 +125,8 @@ public sealed class DuckDbEngine : IEngine
 
         Drop(view);
         var list = string.Join(", ", files.Select(Quote));
-        var holders = Query($"select name, count(distinct file_name) from parquet_schema([{list}]) group by name", r => (r.GetString(0), r.GetInt64(1)))
+        // A list column holds a repeated node of its own, named "list": it is no column of the file.
+        var holders = Query($"select name, count(distinct file_name) from parquet_schema([{list}]) where repetition_type is distinct from 'REPEATED' group by name", r => (r.GetString(0), r.GetInt64(1)))
             .ToDictionary(h => h.Item1, h => h.Item2, StringComparer.Ordinal);
         var byName = contract.Columns.Any(c => holders.GetValueOrDefault(c.Name) < files.Count) ? ", union_by_name = true" : "";
         var columns = contract.Columns.Select(c => holders.ContainsKey(c.Name) ? c.Name : $"cast(null as {c.Type}) as {c.Name}");

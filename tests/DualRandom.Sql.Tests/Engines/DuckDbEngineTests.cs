@@ -84,6 +84,37 @@ public sealed class DuckDbEngineTests
     }
 
     [Fact]
+    public void The_inside_of_a_list_is_not_taken_for_a_column_of_its_name()
+    {
+        using var folder = new TemporaryFolder();
+        using var engine = DuckDbEngine.InMemory();
+        var contract = Contract.Current["inspector"];
+        engine.Create(contract, "nothing");
+        engine.Execute("create table older as select * exclude (list) from nothing");
+        engine.Execute("insert into older by name select 'a' as inspector_id, ['食品'] as specialities");
+        engine.CopyToParquet("select * from older", folder.At("older.parquet"), "inspector_id");
+
+        engine.AttachParquet("inspector", [folder.At("older.parquet")], contract);
+
+        Assert.True(engine.Scalar<bool>("select list is null and specialities = ['食品'] from inspector"));
+    }
+
+    [Fact]
+    public void A_database_that_spills_leaves_nothing_behind_and_keeps_more_than_its_limit()
+    {
+        using var folder = new TemporaryFolder();
+        var context = Contexts.For(folder.FullPath) with { Engine = new EngineOptions(Threads: 1, Memory: "100MB") };
+        using (var engine = DuckDbEngine.OpenSpilling(context))
+        {
+            engine.Execute("create table t as select i, repeat('x', 100) || i as text from range(2000000) r(i)");
+            Assert.Equal(2000000, engine.Scalar<long>("select count(distinct text[101:]) from t"));
+            Assert.NotEmpty(Directory.EnumerateFileSystemEntries(context.Workspace.Scratch));
+        }
+
+        Assert.False(Directory.Exists(context.Workspace.Scratch));
+    }
+
+    [Fact]
     public void Progress_of_long_work_is_reported_under_its_step()
     {
         using var folder = new TemporaryFolder();
