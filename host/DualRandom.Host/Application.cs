@@ -41,6 +41,7 @@ public static class Application
         root.Subcommands.Add(ExportCommand.Build(texts, runner));
         root.Subcommands.Add(PlanCommand.Build(texts, runner));
         root.Subcommands.Add(LibraryCommand.Build(texts, runner));
+        root.Subcommands.Add(VisitsCommand.Build(texts, runner));
         root.Subcommands.Add(DrawCommand.Build(texts, runner));
         root.Subcommands.Add(VerifyCommand.Build(texts, runner));
         root.Subcommands.Add(ReportCommand.Build(texts, runner));

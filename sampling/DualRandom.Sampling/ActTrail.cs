@@ -18,6 +18,7 @@ internal sealed class ActTrail(Workspace workspace, TimeProvider time, string ac
     public const string Draw = "draw";
     public const string Assign = "assign";
     public const string Infeasible = "infeasible";
+    public const string Visits = "visits";
 
     private readonly AuditLog _log = new(workspace.AuditLog, time);
 

@@ -2,6 +2,7 @@ using DualRandom.Sampling.Drawing;
 using DualRandom.Sampling.Freezing;
 using DualRandom.Sampling.Libraries;
 using DualRandom.Sampling.Plans;
+using DualRandom.Sampling.Visits;
 using DualRandom.Sampling.Plans.Templates;
 using DualRandom.Sampling.Previewing;
 using DualRandom.Sql;
@@ -62,6 +63,13 @@ public static class Sampler
     /// <summary>Writes a commented plan to fill in, Chinese and English side by side: YAML, or a workbook for a name that ends in <c>.xlsx</c>.</summary>
     /// <exception cref="DualRandomException">The file is there already.</exception>
     public static void WriteTemplate(StageContext context, string path) => PlanTemplate.Write(path, TextsOf(context));
+
+    /// <summary>
+    /// Joins the tasks of the drawn plans whose period has a day of the window into the least number of visits to each enterprise. No draw is changed.
+    /// </summary>
+    /// <exception cref="DualRandomException">The window is turned round, no drawn plan falls into it, or a draw's files are not those that the log recorded.</exception>
+    public static VisitSummary MergeVisits(StageContext context, DateOnly from, DateOnly to, CancellationToken cancellation = default) =>
+        new VisitPlanner(context, TextsOf(context)).Merge(from, to, cancellation);
 
     /// <summary>
     /// What is stale in the list of items and the two libraries as of today, held against the enterprises of a published month; with a folder, every offending
