@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using DualRandom.Sampling.Assignment;
 using DualRandom.Sampling.Plans;
 using DualRandom.Sql;
 using DualRandom.Sql.Contracts;
@@ -22,7 +21,6 @@ internal sealed class Freezer(StageContext context, Texts texts)
     /// <summary>Freezes the plan, or gives the earlier frozen one when the plan file still says the same.</summary>
     public FrozenPlan Freeze(Plan plan, string planFile, CancellationToken cancellation)
     {
-        new StaffingCheck(texts).Check(plan, planFile);
         RefuseDrawn(plan, planFile);
         if (CurrentPointer.Read(Room(context.Workspace, plan.Id)) is { } earlier)
         {

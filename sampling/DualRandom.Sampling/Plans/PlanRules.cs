@@ -186,6 +186,11 @@ internal sealed class PlanRules(Texts texts, Func<string, string> where)
             yield return Fault("inspectorsPerTask", "PlanSeats", [plan.InspectorsPerTask]);
         }
 
+        if ((plan.With ?? []).Any(string.IsNullOrWhiteSpace))
+        {
+            yield return Fault("with", "PlanEmpty", ["with"]);
+        }
+
         if (Twice([plan.Department, .. plan.With ?? []]) is { } department)
         {
             yield return Fault("with", "PlanTwice", [department]);
