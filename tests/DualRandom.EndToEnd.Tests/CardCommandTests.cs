@@ -42,7 +42,7 @@ public sealed class CardCommandTests : IDisposable
         Cli.Run("simulate", "-w", office.At("office"), "--enterprises", "200").MustSucceed();
         Cli.Run("card", "blend", "expert-1", "expert-2", "--share", "0.5", "--out", "half", "-w", office.At("office")).MustSucceed();
         var configuration = office.At("office", "dualrandom.json");
-        File.WriteAllText(configuration, File.ReadAllText(configuration).Replace("\"expert-1\"", "\"half\"", StringComparison.Ordinal));
+        File.WriteAllText(configuration, File.ReadAllText(configuration).Replace("\"model\": \"expert-2\"", "\"model\": \"half\"", StringComparison.Ordinal));
         Cli.Run("month", "-m", "2026-09", "-w", office.At("office"), "--culture", "en").MustFailClearly((int)ExitCode.Usage, "half is not approved", "models approve half");
         Cli.Run("models", "approve", "half", "--by", "张敏", "--reason", "两张专家卡各半", "-w", office.At("office")).MustSucceed();
         Cli.Run("month", "-m", "2026-09", "-w", office.At("office")).MustSucceed();

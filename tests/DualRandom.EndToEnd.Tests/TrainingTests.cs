@@ -26,13 +26,13 @@ public sealed class TrainingTests
         Assert.Equal(Text(office, "first").Replace("first", "second", StringComparison.Ordinal), Text(office, "second"));
         using var facts = JsonDocument.Parse(Text(office, "first"));
         var models = facts.RootElement.GetProperty("models").EnumerateArray().ToDictionary(m => m.GetProperty("name").GetString()!, StringComparer.Ordinal);
-        Assert.Superset(new HashSet<string>(["learned", "expert-1", "blend", "challenger", "challenger-unconstrained", "stumps-without-direction"], StringComparer.Ordinal), models.Keys.ToHashSet(StringComparer.Ordinal));
+        Assert.Superset(new HashSet<string>(["learned", "expert-2", "blend", "challenger", "challenger-unconstrained", "stumps-without-direction"], StringComparer.Ordinal), models.Keys.ToHashSet(StringComparer.Ordinal));
         Assert.All(models.Values, m => Assert.InRange(m.GetProperty("auc").GetDouble(), 0.55, 0.8));
         Assert.All(models.Values, m => Assert.Equal(4, m.GetProperty("tiers").GetArrayLength()));
         Assert.Contains("2025-09", facts.RootElement.GetProperty("data").GetProperty("validatedOn").GetString(), StringComparison.Ordinal);
 
         Run("train", "first", "--every", "6").MustFailClearly((int)ExitCode.Usage, "first exists already");
-        Assert.Contains("first: AUC", Run("evaluate", "first", "expert-2", "first", "--recorded").MustSucceed().Output, StringComparison.Ordinal);
+        Assert.Contains("first: AUC", Run("evaluate", "first", "expert-1", "first", "--recorded").MustSucceed().Output, StringComparison.Ordinal);
         Assert.Contains("first: awaits approval", Run("models", "list").MustSucceed().Output, StringComparison.Ordinal);
         Assert.Contains("| learned card (integer points) |", Run("models", "show", "first").MustSucceed().Output, StringComparison.Ordinal);
         Assert.Contains("judged on 2025-09", Run("models", "compare", "first", "second").MustSucceed().Output, StringComparison.Ordinal);
@@ -41,12 +41,12 @@ public sealed class TrainingTests
         void Policy(string from, string to) =>
             File.WriteAllText(configuration, File.ReadAllText(configuration).Replace($"\"model\": \"{from}\"", $"\"model\": \"{to}\"", StringComparison.Ordinal));
         Directory.CreateDirectory(Path.Combine(office, "models", "learned"));
-        File.Copy(Path.Combine(office, "models", "expert-1", "scorecard.csv"), Path.Combine(office, "models", "learned", "scorecard.csv"));
-        Policy("expert-1", "learned");
+        File.Copy(Path.Combine(office, "models", "expert-2", "scorecard.csv"), Path.Combine(office, "models", "learned", "scorecard.csv"));
+        Policy("expert-2", "learned");
         Run("train", "third", "--every", "6", "--recorded").MustSucceed();
         using var third = JsonDocument.Parse(Text(office, "third"));
         Assert.Equal(
-            models.Values.Select(m => (m.GetProperty("name").GetString() is "expert-1" ? "policy:learned" : m.GetProperty("name").GetString(), m.GetProperty("auc").GetDouble())).Order(),
+            models.Values.Select(m => (m.GetProperty("name").GetString() is "expert-2" ? "policy:learned" : m.GetProperty("name").GetString(), m.GetProperty("auc").GetDouble())).Order(),
             third.RootElement.GetProperty("models").EnumerateArray().Select(m => (m.GetProperty("name").GetString(), m.GetProperty("auc").GetDouble())).Order());
         Policy("learned", "first");
         Run("classify", "-m", "2026-10").MustFailClearly((int)ExitCode.Usage, "first is not approved", "models approve first");

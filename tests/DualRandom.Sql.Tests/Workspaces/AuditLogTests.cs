@@ -58,6 +58,80 @@ public sealed class AuditLogTests : IDisposable
         Assert.Throws<DualRandomException>(() => Log.Append("我", "draw", []));
     }
 
+    [Fact]
+    public void A_line_is_as_agreed_and_its_hash_is_that_of_the_line_without_it()
+    {
+        var log = new AuditLog(Path, new Noon());
+        Assert.Equal(new string('0', 64), log.Head());
+        Assert.Equal((0L, (string?)null), log.Verify());
+        var head = log.Append("科员甲", "freeze", new JsonObject { ["plan"] = "计划1" });
+        const string Body = """{"seq":1,"time":"2026-11-22T04:05:06.007Z","actor":"科员甲","act":"freeze","data":{"plan":"计划1"},"previous":"0000000000000000000000000000000000000000000000000000000000000000"}""";
+        Assert.Equal(Digest.OfText(Body), head);
+        Assert.Equal(Body[..^1] + $",\"hash\":\"{head}\"}}\n", File.ReadAllText(Path));
+    }
+
+    [Theory]
+    [InlineData("number", "the sequence number is wrong")]
+    [InlineData("chain", "it does not follow the line before")]
+    [InlineData("form", "not in the written form")]
+    [InlineData("content", "its hash does not fit its content")]
+    [InlineData("no hash", "its hash does not fit its content")]
+    [InlineData("empty", "not a JSON object")]
+    [InlineData("null", "not a JSON object: empty line")]
+    public void Each_way_of_forging_a_line_is_told_with_its_place(string forged, string told)
+    {
+        Write(3);
+        var lines = File.ReadAllLines(Path);
+        lines[1] = Forge(lines[1], forged);
+        File.WriteAllText(Path, string.Concat(lines.Select(l => l + "\n")));
+        var (count, fault) = Log.Verify(System.Globalization.CultureInfo.GetCultureInfo("en"));
+        Assert.Equal(2, count);
+        Assert.StartsWith($"{Path}:2: {told}", fault, StringComparison.Ordinal);
+        Assert.NotEqual(fault, Log.Verify(System.Globalization.CultureInfo.GetCultureInfo("zh-CN")).FirstFault);
+    }
+
+    [Fact]
+    public void An_empty_file_holds_and_a_torn_line_is_told_by_its_own_number()
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+        File.WriteAllText(Path, "");
+        Assert.Equal((0L, (string?)null), Log.Verify());
+        Write(2);
+        File.AppendAllText(Path, "{");
+        var (count, fault) = Log.Verify(System.Globalization.CultureInfo.GetCultureInfo("en"));
+        Assert.Equal(2, count);
+        Assert.StartsWith($"{Path}:3: the last line of the audit log is torn", fault, StringComparison.Ordinal);
+    }
+
+    /// <summary>Changes a line and gives it a hash that fits again, where the forger would.</summary>
+    private static string Forge(string line, string how)
+    {
+        var entry = JsonNode.Parse(line)!.AsObject();
+        string Resealed(string key, JsonNode value)
+        {
+            entry[key] = value;
+            entry.Remove("hash");
+            var text = entry.ToJsonString(new(Workspace.Json) { WriteIndented = false });
+            return text[..^1] + $",\"hash\":\"{Digest.OfText(text)}\"}}";
+        }
+
+        return how switch
+        {
+            "number" => Resealed("seq", 7),
+            "chain" => Resealed("previous", new string('1', 64)),
+            "form" => line.Replace("\"actor\":", "\"actor\": ", StringComparison.Ordinal),
+            "content" => line.Replace("科员甲", "科员乙", StringComparison.Ordinal),
+            "no hash" => line[..line.IndexOf(",\"hash\"", StringComparison.Ordinal)] + "}",
+            "empty" => "",
+            _ => "null",
+        };
+    }
+
+    private sealed class Noon : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2026, 11, 22, 4, 5, 6, 7, TimeSpan.Zero);
+    }
+
     private string Write(int acts)
     {
         var head = "";
