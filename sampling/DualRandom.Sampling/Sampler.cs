@@ -2,9 +2,9 @@ using DualRandom.Sampling.Drawing;
 using DualRandom.Sampling.Freezing;
 using DualRandom.Sampling.Libraries;
 using DualRandom.Sampling.Plans;
-using DualRandom.Sampling.Visits;
 using DualRandom.Sampling.Plans.Templates;
 using DualRandom.Sampling.Previewing;
+using DualRandom.Sampling.Visits;
 using DualRandom.Sql;
 using DualRandom.Sql.Workspaces;
 

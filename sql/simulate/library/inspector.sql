@@ -8,6 +8,7 @@ select
     0 as k,
     o.inspector_id,
     person_hash(2000000011 + o.number) as name_hash,
+    person_hash(3000000019 + o.number) as household_hash,
     o.area,
     '豫模' || o.inspector_id as certificate_no,
     cast(getvariable('through') + case when pick('certificate expired', o.number, 25) = 0 then -200 else 90 + pick('certificate', o.number, 1200) end as date)
