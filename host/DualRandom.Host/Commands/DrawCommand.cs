@@ -1,5 +1,7 @@
 using System.CommandLine;
 using DualRandom.Sampling;
+using DualRandom.Sampling.Seeds;
+using DualRandom.Sql;
 using DualRandom.Sql.Workspaces;
 
 namespace DualRandom.Host.Commands;
@@ -9,27 +11,53 @@ internal static class DrawCommand
 {
     public static Command Build(Texts texts, CommandRunner runner)
     {
-        var plan = new Option<string>("--plan") { Description = texts["draw.plan"], HelpName = "FILE", Required = true };
+        var (plan, id) = PlanOptions(texts);
         var seed = new Option<string?>("--seed") { Description = texts["draw.seed"], HelpName = "TEXT" };
-        var id = new Option<string?>("--id") { Description = texts["plan.id"], HelpName = "PLAN" };
-        var command = new Command("draw", texts["draw.description"]) { plan, seed, id };
+        var witness = new Option<string?>("--witness") { Description = texts["draw.witness"], HelpName = "NAME" };
+        var (kind, announce) = AnnounceOptions(texts);
+        var command = new Command("draw", texts["draw.description"]) { plan, seed, witness, kind, announce, id };
         runner.Bind(command, (session, parsed, cancellation) =>
         {
             using var hold = WorkspaceLock.Take(session.Context.Workspace);
             var file = Path.GetFullPath(parsed.GetValue(plan)!);
-            if (parsed.GetValue(seed) is { } given)
+            var announced = Announced(parsed.GetValue(announce), parsed.GetValue(kind));
+            if (parsed.GetValue(seed) is not { } given)
             {
-                var drawn = Sampler.Draw(session.Context, file, given, parsed.GetValue(id), cancellation);
-                return session.Answer(drawn, Lines(texts, drawn));
+                var frozen = Sampler.Freeze(session.Context, file, parsed.GetValue(id), announced, cancellation);
+                return session.Answer(frozen, Lines(texts, frozen));
             }
 
-            var frozen = Sampler.Freeze(session.Context, file, parsed.GetValue(id), cancellation);
-            return session.Answer(
-                frozen,
-                [texts["draw.frozen", frozen.Plan, frozen.Counts.Frame, frozen.Commitment, frozen.Folder], .. PlanText.Excluded(texts, frozen.Counts.Excluded)]);
+            if (announced is not null)
+            {
+                throw new DualRandomException(ExitCode.Usage, texts["draw.announce.late"], "--announce", texts["draw.announce.late.remedy"]);
+            }
+
+            var witnessed = new PublicSeed(given, parsed.GetValue(witness) ?? "", parsed.GetValue(kind) ?? SeedKind.Text);
+            var drawn = Sampler.Draw(session.Context, file, witnessed, parsed.GetValue(id), cancellation);
+            return session.Answer(drawn, Lines(texts, drawn));
         });
+        command.Subcommands.Add(RedrawCommand.Build(texts, runner));
+        command.Subcommands.Add(RedrawCommand.BuildList(texts, runner));
         return command;
     }
+
+    /// <summary><c>--plan</c> and <c>--id</c>: which plan of which file.</summary>
+    public static (Option<string> Plan, Option<string?> Id) PlanOptions(Texts texts) =>
+        (new("--plan") { Description = texts["draw.plan"], HelpName = "FILE", Required = true }, new("--id") { Description = texts["plan.id"], HelpName = "PLAN" });
+
+    /// <summary><c>--seed-kind</c> and <c>--announce</c>.</summary>
+    public static (Option<SeedKind?> Kind, Option<string?> Announce) AnnounceOptions(Texts texts) =>
+        (new("--seed-kind") { Description = texts["draw.seed_kind"], HelpName = "text|dice|lottery|beacon" },
+            new("--announce") { Description = texts["draw.announce"], HelpName = "TEXT" });
+
+    /// <summary>What was announced, if anything: a beacon's round unless another kind is said.</summary>
+    public static Announcement? Announced(string? source, SeedKind? kind) => source is null ? null : new(kind ?? SeedKind.Beacon, source);
+
+    public static IEnumerable<string> Lines(Texts texts, FrozenPlan frozen) =>
+    [
+        texts["draw.frozen", frozen.Plan, frozen.Counts.Frame, frozen.Commitment, frozen.Folder],
+        .. PlanText.Excluded(texts, frozen.Counts.Excluded),
+    ];
 
     public static IEnumerable<string> Lines(Texts texts, DrawSummary drawn)
     {

@@ -1,8 +1,11 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using DualRandom.Sampling.Assignment;
 using DualRandom.Sampling.Freezing;
 using DualRandom.Sampling.Plans;
+using DualRandom.Sampling.Redrawing;
+using DualRandom.Sampling.Seeds;
 using DualRandom.Sql;
 using DualRandom.Sql.Engines;
 using DualRandom.Sql.Workspaces;
@@ -15,14 +18,14 @@ namespace DualRandom.Sampling.Drawing;
 /// </summary>
 internal sealed class Drawer(StageContext context, Texts texts)
 {
-    private const int LongestSeed = 500;
-
     private readonly ActTrail _trail = new(context, texts);
 
-    public DrawSummary Draw(FrozenPlan frozen, Plan plan, string seed, CancellationToken cancellation)
+    public DrawSummary Draw(FrozenPlan frozen, Plan plan, PublicSeed given, CancellationToken cancellation)
     {
-        RefuseOtherSeed(frozen, seed);
-        _trail.Record(ActTrail.Seed, Data(frozen, seed));
+        var seed = given.Text;
+        new SeedRules(texts).CheckAnnounced(given, frozen.Announced);
+        RefuseOtherSeed(frozen, given);
+        _trail.Record(ActTrail.Seed, Data(frozen, seed, ("witness", given.Witness), ("seedKind", Name(given.Kind))));
         using var engine = DuckDbEngine.Open(context);
         DrawTables.LoadFrozen(engine, frozen.Folder, cancellation);
         var outcome = DrawOutcome.Compute(engine, plan, seed, cancellation);
@@ -33,11 +36,12 @@ internal sealed class Drawer(StageContext context, Texts texts)
             throw new InvalidOperationException($"the assignment breaks {broken.ToString(CultureInfo.InvariantCulture)} of its own rules");
         }
 
-        return Publish(engine, frozen, seed, outcome, cancellation);
+        return Publish(engine, frozen, given, outcome, cancellation);
     }
 
-    private DrawSummary Publish(DuckDbEngine engine, FrozenPlan frozen, string seed, DrawOutcome outcome, CancellationToken cancellation)
+    private DrawSummary Publish(DuckDbEngine engine, FrozenPlan frozen, PublicSeed given, DrawOutcome outcome, CancellationToken cancellation)
     {
+        var seed = given.Text;
         var id = frozen.Commitment[..Commitment.IdLength];
         using var publication = Publication.Begin(context.Workspace.Draws(frozen.Plan), "draw", id);
         foreach (var file in DrawFiles.Frozen.Append(DrawFiles.Commitment))
@@ -50,7 +54,9 @@ internal sealed class Drawer(StageContext context, Texts texts)
         DrawTables.Write(engine, "task_inspector", publication.At(DrawFiles.TaskInspectors), "task, seat", cancellation);
         var files = Hashes(publication.Folder);
         var commitment = Commitment.Read(publication.Folder, texts);
-        var certificate = Certificate.Of(commitment, frozen.Commitment, seed, CodeVersion.Current, outcome, files);
+        var earlier = Attempts.Of(_trail.Of(frozen.Plan)).TakeWhile(a => a.Commitment != frozen.Commitment).ToList();
+        var certificate = Certificate.Of(
+            commitment, frozen.Commitment, new Certified(seed, given.Witness, given.Kind, earlier.Count == 0 ? null : earlier), CodeVersion.Current, outcome, files);
         _trail.Record(
             ActTrail.Draw, Data(frozen, seed, (DrawFiles.Drawn, files[DrawFiles.Drawn]), (DrawFiles.Tasks, files[DrawFiles.Tasks])));
         var head = _trail.Record(
@@ -63,14 +69,16 @@ internal sealed class Drawer(StageContext context, Texts texts)
             ["plan"] = frozen.Plan,
             ["month"] = frozen.Month,
             ["seed"] = seed,
+            ["witness"] = given.Witness,
             ["commitment"] = frozen.Commitment,
             ["drawn"] = outcome.Drawn,
         });
         var folder = publication.Publish();
-        Disk.DeleteFolder(Freezer.Room(context.Workspace, frozen.Plan));
+        Freezer.Clear(context.Workspace, frozen);
         return new DrawSummary(
             frozen.Plan, id, folder, seed, frozen.Commitment, files, frozen.Strata,
-            outcome.Drawn, outcome.Tasks, outcome.Seats, outcome.Inspectors, outcome.MostTasks, certificate.AuditHead);
+            outcome.Drawn, outcome.Tasks, outcome.Seats, outcome.Inspectors, outcome.MostTasks, certificate.AuditHead,
+            given.Witness, given.Kind, frozen.Attempt);
     }
 
     /// <summary>SHA-256 of every file that the certificate lists.</summary>
@@ -80,25 +88,25 @@ internal sealed class Drawer(StageContext context, Texts texts)
             .ToDictionary(f => f, f => Digest.OfFile(Path.Combine(folder, f)), StringComparer.Ordinal),
         StringComparer.Ordinal);
 
-    /// <summary>Refuses a seed that cannot be printed and typed again exactly.</summary>
-    public void CheckSeed(string seed)
+    private void RefuseOtherSeed(FrozenPlan frozen, PublicSeed given)
     {
-        if (string.IsNullOrEmpty(seed) || seed.Length > LongestSeed || seed != seed.Trim() || seed.Any(char.IsControl) || HasLoneSurrogate(seed))
+        foreach (var act in _trail.Of(frozen.Plan).Where(a => a.Name == ActTrail.Seed && a.Text("commitment") == frozen.Commitment))
         {
-            throw new DualRandomException(ExitCode.Usage, texts["SeedUnfit"], "--seed", texts["SeedUnfitRemedy", LongestSeed]);
+            if (act.Text("seed") != given.Text)
+            {
+                throw new DualRandomException(
+                    ExitCode.Usage, texts["SeedGiven", frozen.Plan, act.Text("seed")], "--seed", texts["SeedGivenRemedy"]);
+            }
+
+            if (act.Text("witness") != given.Witness || act.Text("seedKind") != Name(given.Kind))
+            {
+                throw new DualRandomException(
+                    ExitCode.Usage, texts["SeedGivenOther", frozen.Plan, act.Text("witness"), act.Text("seedKind")], "--witness", texts["SeedGivenRemedy"]);
+            }
         }
     }
 
-    private static bool HasLoneSurrogate(string text) => text.EnumerateRunes().Any(r => r == System.Text.Rune.ReplacementChar);
-
-    private void RefuseOtherSeed(FrozenPlan frozen, string seed)
-    {
-        if (_trail.Of(frozen.Plan).FirstOrDefault(a => a.Name == ActTrail.Seed && a.Text("seed") != seed) is { } given)
-        {
-            throw new DualRandomException(
-                ExitCode.Usage, texts["SeedGiven", frozen.Plan, given.Text("seed")], "--seed", texts["SeedGivenRemedy"]);
-        }
-    }
+    private static string Name(SeedKind kind) => JsonSerializer.SerializeToNode(kind)!.ToString();
 
     private void RefuseInfeasible(FrozenPlan frozen, string seed, DrawOutcome outcome)
     {
