@@ -3,6 +3,7 @@ using DualRandom.Sampling.Freezing;
 using DualRandom.Sampling.Plans;
 using DualRandom.Sampling.Plans.Templates;
 using DualRandom.Sampling.Previewing;
+using DualRandom.Sampling.Printing;
 using DualRandom.Sampling.Redrawing;
 using DualRandom.Sampling.Seeds;
 using DualRandom.Sql;
@@ -71,6 +72,9 @@ public static class Sampler
         var texts = TextsOf(context);
         return Attempts.Of(new ActTrail(context, texts).Of(new PlanReader(texts).Read(planFile, id).Id));
     }
+
+    /// <summary>Prints a page of a draw to PDF beside it; says why not where there is no Chromium.</summary>
+    public static PrintedPdf Print(StageContext context, string page) => new PdfPrinter(TextsOf(context)).Print(page);
 
     /// <summary>The share of each tier that a plan draws, the floors where it gives none.</summary>
     /// <exception cref="DualRandomException">The plan is wrong.</exception>

@@ -64,6 +64,7 @@ public sealed record FrozenPlan(
 /// <param name="SeedKind">Where the seed comes from.</param>
 /// <param name="Attempt">1 for the first; a redraw adds one.</param>
 /// <param name="Page">The certificate as a page beside the folder, for people.</param>
+/// <param name="Pdf">The same as PDF, when it was printed.</param>
 public sealed record DrawSummary(
     string Plan,
     string DrawId,
@@ -81,7 +82,8 @@ public sealed record DrawSummary(
     string? Witness = null,
     SeedKind? SeedKind = null,
     int Attempt = 1,
-    string? Page = null);
+    string? Page = null,
+    string? Pdf = null);
 
 /// <summary>One thing that is not as recomputed: the file, the row's key or the property, and what is wrong.</summary>
 public sealed record Difference(string File, string Key, string What);

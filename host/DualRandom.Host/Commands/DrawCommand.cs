@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DualRandom.Sampling;
+using DualRandom.Sampling.Printing;
 using DualRandom.Sampling.Seeds;
 using DualRandom.Sql;
 using DualRandom.Sql.Workspaces;
@@ -34,7 +35,8 @@ internal static class DrawCommand
 
             var witnessed = new PublicSeed(given, parsed.GetValue(witness) ?? "", parsed.GetValue(kind) ?? SeedKind.Text);
             var drawn = Sampler.Draw(session.Context, file, witnessed, parsed.GetValue(id), cancellation);
-            return session.Answer(drawn, Lines(texts, drawn));
+            var printed = Sampler.Print(session.Context, drawn.Page!);
+            return session.Answer(drawn with { Pdf = printed.Path }, [.. Lines(texts, drawn), PageLine(texts, drawn.Page!, printed)]);
         });
         command.Subcommands.Add(RedrawCommand.Build(texts, runner));
         command.Subcommands.Add(RedrawCommand.BuildList(texts, runner));
@@ -57,7 +59,12 @@ internal static class DrawCommand
     [
         texts["draw.frozen", frozen.Plan, frozen.Counts.Frame, frozen.Commitment, frozen.Folder],
         .. PlanText.Excluded(texts, frozen.Counts.Excluded),
+        texts["draw.slip", frozen.Slip],
     ];
+
+    /// <summary>Where the certificate's page is, and its PDF or why there is none.</summary>
+    public static string PageLine(Texts texts, string page, PrintedPdf printed) =>
+        texts["draw.page", printed.Path ?? page] + (printed.Why is { } why ? "\n" + texts["draw.page.none", why] : "");
 
     public static IEnumerable<string> Lines(Texts texts, DrawSummary drawn)
     {

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using DualRandom.Sampling.Assignment;
 using DualRandom.Sampling.Freezing;
 using DualRandom.Sampling.Plans;
+using DualRandom.Sampling.Printing;
 using DualRandom.Sampling.Redrawing;
 using DualRandom.Sampling.Seeds;
 using DualRandom.Sql;
@@ -75,10 +76,12 @@ internal sealed class Drawer(StageContext context, Texts texts)
         });
         var folder = publication.Publish();
         Freezer.Clear(context.Workspace, frozen);
+        var page = Path.Combine(context.Workspace.Draws(frozen.Plan), CertificateSheet.NameOf(id));
+        Disk.Replace(page, new CertificateSheet(texts).Render(certificate));
         return new DrawSummary(
             frozen.Plan, id, folder, seed, frozen.Commitment, files, frozen.Strata,
             outcome.Drawn, outcome.Tasks, outcome.Seats, outcome.Inspectors, outcome.MostTasks, certificate.AuditHead,
-            given.Witness, given.Kind, frozen.Attempt);
+            given.Witness, given.Kind, frozen.Attempt, page);
     }
 
     /// <summary>SHA-256 of every file that the certificate lists.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using DualRandom.Sampling.Assignment;
 using DualRandom.Sampling.Plans;
+using DualRandom.Sampling.Printing;
 using DualRandom.Sampling.Seeds;
 using DualRandom.Sql;
 using DualRandom.Sql.Contracts;
@@ -97,7 +98,7 @@ internal sealed class Freezer(StageContext context, Texts texts)
         File.WriteAllText(publication.At(DrawFiles.Commitment), commitment.ToJson());
         publication.Seal(new JsonObject { ["plan"] = plan.Id, ["commitment"] = hash });
         succession?.Log();
-        _trail.Record(ActTrail.Freeze, new JsonObject
+        var line = _trail.Record(ActTrail.Freeze, new JsonObject
         {
             ["plan"] = plan.Id,
             ["commitment"] = hash,
@@ -105,7 +106,7 @@ internal sealed class Freezer(StageContext context, Texts texts)
             ["codeVersion"] = commitment.CodeVersion,
             ["files"] = ToJson(commitment.Files),
         });
-        return Summary(commitment, hash, publication.Publish(), already: false);
+        return Summary(commitment, hash, publication.Publish(), line, already: false);
     }
 
     internal static JsonObject ToJson(SortedDictionary<string, string> files) =>
@@ -124,7 +125,8 @@ internal sealed class Freezer(StageContext context, Texts texts)
         var commitment = Commitment.Read(folder, texts);
         var hash = Digest.OfFile(Path.Combine(folder, DrawFiles.Commitment));
         var changed = commitment.Changed(folder).ToList();
-        if (changed.Count > 0 || !_trail.Of(plan.Id).Any(a => a.Name == ActTrail.Freeze && a.Text("commitment") == hash))
+        var logged = _trail.Of(plan.Id).FirstOrDefault(a => a.Name == ActTrail.Freeze && a.Text("commitment") == hash);
+        if (changed.Count > 0 || logged is null)
         {
             throw new DualRandomException(
                 ExitCode.VerificationFailed, texts["FrozenDamaged", plan.Id, string.Join(", ", changed.DefaultIfEmpty(DrawFiles.Commitment))], folder,
@@ -138,7 +140,7 @@ internal sealed class Freezer(StageContext context, Texts texts)
         }
 
         return File.ReadAllText(Path.Combine(folder, DrawFiles.Plan)) == PlanReader.ToJson(plan)
-            ? Summary(commitment, hash, folder, already: true)
+            ? Summary(commitment, hash, folder, logged.Hash, already: true)
             : throw new DualRandomException(
                 ExitCode.Usage, texts["PlanChanged", plan.Id], planFile, texts["PlanChangedRemedy", Path.Combine(folder, DrawFiles.Plan)]);
     }
@@ -235,6 +237,10 @@ internal sealed class Freezer(StageContext context, Texts texts)
     private static string Sample(DuckDbEngine engine, string query, CancellationToken cancellation) =>
         string.Join(", ", engine.Query(query, r => r.GetString(0), cancellation));
 
-    private static FrozenPlan Summary(Commitment c, string hash, string folder, bool already) =>
-        new(c.Plan, c.Title, c.Month, c.Run, folder, hash, c.CodeVersion, c.Files, c.Counts, c.Strata, already, c.Announced, c.Attempt ?? 1, c.Earlier);
+    private FrozenPlan Summary(Commitment c, string hash, string folder, string line, bool already)
+    {
+        var frozen = new FrozenPlan(
+            c.Plan, c.Title, c.Month, c.Run, folder, hash, c.CodeVersion, c.Files, c.Counts, c.Strata, already, c.Announced, c.Attempt ?? 1, c.Earlier);
+        return frozen with { Slip = new CommitmentSlip(context.Workspace, texts).Write(frozen, c.Item, line) };
+    }
 }
