@@ -22,6 +22,7 @@ internal sealed class ActTrail(Workspace workspace, TimeProvider time, string ac
     public const string Assign = "assign";
     public const string Infeasible = "infeasible";
     public const string Redraw = "redraw";
+    public const string ExportProof = "export-proof";
 
     private readonly AuditLog _log = new(workspace.AuditLog, time);
     private readonly List<Act> _acts = [];

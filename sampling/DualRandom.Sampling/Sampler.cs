@@ -4,6 +4,7 @@ using DualRandom.Sampling.Plans;
 using DualRandom.Sampling.Plans.Templates;
 using DualRandom.Sampling.Previewing;
 using DualRandom.Sampling.Printing;
+using DualRandom.Sampling.Proofs;
 using DualRandom.Sampling.Redrawing;
 using DualRandom.Sampling.Seeds;
 using DualRandom.Sql;
@@ -72,6 +73,11 @@ public static class Sampler
         var texts = TextsOf(context);
         return Attempts.Of(new ActTrail(context, texts).Of(new PlanReader(texts).Read(planFile, id).Id));
     }
+
+    /// <summary>Writes a folder with which anyone repeats a draw without this program: frame with codes only, quotas, seed, two short scripts.</summary>
+    /// <exception cref="DualRandomException">The draw was altered, or the target is not empty.</exception>
+    public static ExportedProof ExportProof(StageContext context, string draw, string target, CancellationToken cancellation = default) =>
+        new ProofExporter(context, TextsOf(context)).Export(draw, target, cancellation);
 
     /// <summary>Prints a page of a draw to PDF beside it; says why not where there is no Chromium.</summary>
     public static PrintedPdf Print(StageContext context, string page) => new PdfPrinter(TextsOf(context)).Print(page);

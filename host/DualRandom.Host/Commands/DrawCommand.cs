@@ -40,6 +40,7 @@ internal static class DrawCommand
         });
         command.Subcommands.Add(RedrawCommand.Build(texts, runner));
         command.Subcommands.Add(RedrawCommand.BuildList(texts, runner));
+        command.Subcommands.Add(ExportProofCommand.Build(texts, runner));
         return command;
     }
 
