@@ -39,12 +39,19 @@ public static class Sampler
     /// frozen: dice, a lottery issue, a beacon's round; a named witness saw it.
     /// </summary>
     /// <exception cref="DualRandomException">As for <see cref="Freeze"/>; the seed is unfit, not the announced one or not the first one given; a task cannot be staffed.</exception>
-    public static DrawSummary Draw(StageContext context, string planFile, PublicSeed seed, string? id = null, CancellationToken cancellation = default)
+    /// <param name="context">The workspace and its engine.</param>
+    /// <param name="planFile">YAML, workbook or JSON.</param>
+    /// <param name="seed">The seed, its witness and its kind.</param>
+    /// <param name="id">Which plan of the file, when it has several.</param>
+    /// <param name="warehouse">An Npgsql connection string: the enterprises are drawn there, with the same outcome; else on DuckDB.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static DrawSummary Draw(
+        StageContext context, string planFile, PublicSeed seed, string? id = null, string? warehouse = null, CancellationToken cancellation = default)
     {
         var texts = TextsOf(context);
         new SeedRules(texts).Check(seed);
         var plan = new PlanReader(texts).Read(planFile, id);
-        return new Drawer(context, texts).Draw(new Freezer(context, texts).Freeze(plan, planFile, announced: null, cancellation), plan, seed, cancellation);
+        return new Drawer(context, texts).Draw(new Freezer(context, texts).Freeze(plan, planFile, announced: null, cancellation), plan, seed, warehouse, cancellation);
     }
 
     /// <summary>

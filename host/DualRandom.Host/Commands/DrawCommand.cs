@@ -10,13 +10,19 @@ namespace DualRandom.Host.Commands;
 /// <summary><c>draw</c>: freeze a plan's frame, and with a seed draw from it.</summary>
 internal static class DrawCommand
 {
+    private const string DuckDb = "duckdb";
+    private const string PostgreSql = "postgresql";
+
     public static Command Build(Texts texts, CommandRunner runner)
     {
         var (plan, id) = PlanOptions(texts);
         var seed = new Option<string?>("--seed") { Description = texts["draw.seed"], HelpName = "TEXT" };
         var witness = new Option<string?>("--witness") { Description = texts["draw.witness"], HelpName = "NAME" };
         var (kind, announce) = AnnounceOptions(texts);
-        var command = new Command("draw", texts["draw.description"]) { plan, seed, witness, kind, announce, id };
+        var engine = new Option<string>("--engine") { Description = texts["draw.engine"], DefaultValueFactory = _ => DuckDb };
+        engine.AcceptOnlyFromAmong(DuckDb, PostgreSql);
+        var connection = new Option<string?>("--connection") { Description = texts["draw.connection"], HelpName = "CONNECTION" };
+        var command = new Command("draw", texts["draw.description"]) { plan, seed, witness, kind, announce, id, engine, connection };
         runner.Bind(command, (session, parsed, cancellation) =>
         {
             using var hold = WorkspaceLock.Take(session.Context.Workspace);
@@ -34,7 +40,8 @@ internal static class DrawCommand
             }
 
             var witnessed = new PublicSeed(given, parsed.GetValue(witness) ?? "", parsed.GetValue(kind) ?? SeedKind.Text);
-            var drawn = Sampler.Draw(session.Context, file, witnessed, parsed.GetValue(id), cancellation);
+            var drawn = Sampler.Draw(
+                session.Context, file, witnessed, parsed.GetValue(id), Warehouse(texts, parsed.GetValue(engine)!, parsed.GetValue(connection)), cancellation);
             var printed = Sampler.Print(session.Context, drawn.Page!);
             return session.Answer(drawn with { Pdf = printed.Path }, [.. Lines(texts, drawn), PageLine(texts, drawn.Page!, printed)]);
         });
@@ -43,6 +50,13 @@ internal static class DrawCommand
         command.Subcommands.Add(ExportProofCommand.Build(texts, runner));
         return command;
     }
+
+    private static string? Warehouse(Texts texts, string engine, string? connection) => (engine, connection) switch
+    {
+        (DuckDb, null) => null,
+        (PostgreSql, not null) => connection,
+        _ => throw new DualRandomException(ExitCode.Usage, texts["draw.connection.fault"], "--connection", texts["draw.connection.remedy"]),
+    };
 
     /// <summary><c>--plan</c> and <c>--id</c>: which plan of which file.</summary>
     public static (Option<string> Plan, Option<string?> Id) PlanOptions(Texts texts) =>

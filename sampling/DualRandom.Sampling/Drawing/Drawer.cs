@@ -21,7 +21,8 @@ internal sealed class Drawer(StageContext context, Texts texts)
 {
     private readonly ActTrail _trail = new(context, texts);
 
-    public DrawSummary Draw(FrozenPlan frozen, Plan plan, PublicSeed given, CancellationToken cancellation)
+    /// <summary>Draws, on DuckDB or with a connection string on that PostgreSQL-wire warehouse.</summary>
+    public DrawSummary Draw(FrozenPlan frozen, Plan plan, PublicSeed given, string? warehouse, CancellationToken cancellation)
     {
         var seed = given.Text;
         new SeedRules(texts).CheckAnnounced(given, frozen.Announced);
@@ -29,7 +30,9 @@ internal sealed class Drawer(StageContext context, Texts texts)
         _trail.Record(ActTrail.Seed, Data(frozen, seed, ("witness", given.Witness), ("seedKind", Name(given.Kind))));
         using var engine = DuckDbEngine.Open(context);
         DrawTables.LoadFrozen(engine, frozen.Folder, cancellation);
-        var outcome = DrawOutcome.Compute(engine, plan, seed, cancellation);
+        var outcome = warehouse is null
+            ? DrawOutcome.Compute(engine, plan, seed, cancellation)
+            : DrawOutcome.Compute(engine, plan, seed, () => WarehouseDraw.Run(warehouse, engine, plan, seed, texts, cancellation), cancellation);
         RefuseInfeasible(frozen, seed, outcome);
         var broken = engine.Run(SqlModel.Load("draw/check_assignment"), cancellation);
         if (broken > 0)
