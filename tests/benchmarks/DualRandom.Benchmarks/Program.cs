@@ -22,6 +22,9 @@ switch (args)
     case ["boosting", var folder, var rows]:
         BoostingBenchmark.Run(folder, int.Parse(rows, CultureInfo.InvariantCulture));
         return 0;
+    case ["draw", var folder, var objects, var rounds]:
+        DrawBenchmark.Run(folder, long.Parse(objects, CultureInfo.InvariantCulture), int.Parse(rounds, CultureInfo.InvariantCulture));
+        return 0;
     case ["floor", var workspace, var month]:
         ClassifyFloor.Run(workspace, month);
         return 0;
@@ -41,6 +44,6 @@ switch (args)
         MatchingBenchmark.Run(folder, long.Parse(keyless, CultureInfo.InvariantCulture), memory, Enum.Parse<Hardship>(hardship, ignoreCase: true));
         return 0;
     default:
-        Console.Error.WriteLine("usage: appender | assigner [CASE]... | penalties ENTERPRISES.parquet ROWS TARGET.csv | copy SOURCE.csv TARGET.parquet | load WORKSPACE | boosting FOLDER ROWS | floor WORKSPACE MONTH | steps WORKSPACE MONTH | tenfold WORKSPACE TARGET | truth WORKSPACE MONTH | matching FOLDER ROWS MEMORY HARDSHIP");
+        Console.Error.WriteLine("usage: appender | assigner [CASE]... | penalties ENTERPRISES.parquet ROWS TARGET.csv | copy SOURCE.csv TARGET.parquet | load WORKSPACE | boosting FOLDER ROWS | draw FOLDER OBJECTS ROUNDS | floor WORKSPACE MONTH | steps WORKSPACE MONTH | tenfold WORKSPACE TARGET | truth WORKSPACE MONTH | matching FOLDER ROWS MEMORY HARDSHIP");
         return 2;
 }
