@@ -19,6 +19,9 @@ namespace DualRandom.Sampling.Drawing;
 /// </summary>
 internal sealed class Drawer(StageContext context, Texts texts)
 {
+    /// <summary>The kind of publication.</summary>
+    internal const string Kind = "draw";
+
     private readonly ActTrail _trail = new(context, texts);
 
     /// <summary>Draws, on DuckDB or with a connection string on that PostgreSQL-wire warehouse.</summary>
@@ -47,7 +50,7 @@ internal sealed class Drawer(StageContext context, Texts texts)
     {
         var seed = given.Text;
         var id = frozen.Commitment[..Commitment.IdLength];
-        using var publication = Publication.Begin(context.Workspace.Draws(frozen.Plan), "draw", id);
+        using var publication = Publication.Begin(context.Workspace.Draws(frozen.Plan), Kind, id);
         foreach (var file in DrawFiles.Frozen.Append(DrawFiles.Commitment))
         {
             File.Copy(Path.Combine(frozen.Folder, file), publication.At(file));
@@ -68,15 +71,7 @@ internal sealed class Drawer(StageContext context, Texts texts)
             Data(frozen, seed, (DrawFiles.TaskInspectors, files[DrawFiles.TaskInspectors]), (DrawFiles.Certificate, certificate.BodyHash())));
         certificate = certificate with { AuditHead = head };
         File.WriteAllText(publication.At(DrawFiles.Certificate), certificate.ToJson());
-        publication.Seal(new JsonObject
-        {
-            ["plan"] = frozen.Plan,
-            ["month"] = frozen.Month,
-            ["seed"] = seed,
-            ["witness"] = given.Witness,
-            ["commitment"] = frozen.Commitment,
-            ["drawn"] = outcome.Drawn,
-        });
+        publication.Seal(Facts(certificate));
         var folder = publication.Publish();
         Freezer.Clear(context.Workspace, frozen);
         var page = Path.Combine(context.Workspace.Draws(frozen.Plan), CertificateSheet.NameOf(id));
@@ -85,6 +80,20 @@ internal sealed class Drawer(StageContext context, Texts texts)
             frozen.Plan, id, folder, seed, frozen.Commitment, files, frozen.Strata,
             outcome.Drawn, outcome.Tasks, outcome.Seats, outcome.Inspectors, outcome.MostTasks, certificate.AuditHead,
             given.Witness, given.Kind, frozen.Attempt, page);
+    }
+
+    /// <summary>What the manifest of a draw states. A draw made before November 2026 has no witness.</summary>
+    internal static JsonObject Facts(Certificate certificate)
+    {
+        var facts = new JsonObject { ["plan"] = certificate.Plan, ["month"] = certificate.Month, ["seed"] = certificate.Seed };
+        if (certificate.Witness is not null)
+        {
+            facts["witness"] = certificate.Witness;
+        }
+
+        facts["commitment"] = certificate.Commitment;
+        facts["drawn"] = certificate.Drawn;
+        return facts;
     }
 
     /// <summary>SHA-256 of every file that the certificate lists.</summary>

@@ -60,6 +60,12 @@ public static class DrawVerifier
             yield return new Difference(Manifest.FileName, "", texts["ManifestDiffers", difference]);
         }
 
+        var manifest = Manifest.Of(folder, Drawer.Kind, certificate.DrawId, Drawer.Facts(certificate)).ToJson();
+        if (File.ReadAllText(Path.Combine(folder, Manifest.FileName)) != manifest)
+        {
+            yield return new Difference(Manifest.FileName, "", texts["ManifestOther"]);
+        }
+
         foreach (var file in commitment.Changed(folder))
         {
             yield return new Difference(file, "", texts["NotCommitted"]);
