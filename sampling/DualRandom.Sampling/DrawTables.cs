@@ -67,6 +67,10 @@ internal static class DrawTables
         }
     }
 
+    /// <summary>Loads the drawn enterprises of a folder as <c>found_drawn</c>.</summary>
+    public static void LoadDrawn(DuckDbEngine engine, string folder, CancellationToken cancellation) =>
+        Load(engine, "found_drawn", Columns("drawn"), Path.Combine(folder, DrawFiles.Drawn), cancellation);
+
     /// <summary>Adds who was sent where by an earlier draw to <c>earlier_seat</c>.</summary>
     public static void LoadSeats(DuckDbEngine engine, string seats, string tasks, int assigned, CancellationToken cancellation)
     {

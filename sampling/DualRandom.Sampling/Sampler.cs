@@ -4,6 +4,10 @@ using DualRandom.Sampling.Libraries;
 using DualRandom.Sampling.Plans;
 using DualRandom.Sampling.Plans.Templates;
 using DualRandom.Sampling.Previewing;
+using DualRandom.Sampling.Printing;
+using DualRandom.Sampling.Proofs;
+using DualRandom.Sampling.Redrawing;
+using DualRandom.Sampling.Seeds;
 using DualRandom.Sampling.Visits;
 using DualRandom.Sql;
 using DualRandom.Sql.Workspaces;
@@ -22,27 +26,70 @@ public static class Sampler
     /// <param name="context">The workspace and its engine.</param>
     /// <param name="planFile">YAML, workbook or JSON.</param>
     /// <param name="id">Which plan of the file, when it has several.</param>
+    /// <param name="announced">What the seed will be; a seed of another kind, issue or round is then refused.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="DualRandomException">The plan is wrong, there is no run for its month, it was drawn already, or nobody can be drawn or sent.</exception>
-    public static FrozenPlan Freeze(StageContext context, string planFile, string? id = null, CancellationToken cancellation = default)
+    public static FrozenPlan Freeze(
+        StageContext context, string planFile, string? id = null, Announcement? announced = null, CancellationToken cancellation = default)
     {
         var texts = TextsOf(context);
-        return new Freezer(context, texts).Freeze(new PlanReader(texts).Read(planFile, id), planFile, cancellation);
+        return new Freezer(context, texts).Freeze(new PlanReader(texts).Read(planFile, id), planFile, announced, cancellation);
     }
 
     /// <summary>
     /// Draws a plan with a seed, freezing it first when it is not frozen yet. A seed is any line of text that nobody could foresee when the plan was
-    /// frozen: dice, a lottery issue, a beacon's round.
+    /// frozen: dice, a lottery issue, a beacon's round; a named witness saw it.
     /// </summary>
-    /// <exception cref="DualRandomException">As for <see cref="Freeze"/>; the seed is unfit or not the first one given; a task cannot be staffed.</exception>
-    public static DrawSummary Draw(StageContext context, string planFile, string seed, string? id = null, CancellationToken cancellation = default)
+    /// <exception cref="DualRandomException">As for <see cref="Freeze"/>; the seed is unfit, not the announced one or not the first one given; a task cannot be staffed.</exception>
+    /// <param name="context">The workspace and its engine.</param>
+    /// <param name="planFile">YAML, workbook or JSON.</param>
+    /// <param name="seed">The seed, its witness and its kind.</param>
+    /// <param name="id">Which plan of the file, when it has several.</param>
+    /// <param name="warehouse">An Npgsql connection string: the enterprises are drawn there, with the same outcome; else on DuckDB.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static DrawSummary Draw(
+        StageContext context, string planFile, PublicSeed seed, string? id = null, string? warehouse = null, CancellationToken cancellation = default)
     {
         var texts = TextsOf(context);
-        var drawer = new Drawer(context, texts);
-        drawer.CheckSeed(seed);
+        new SeedRules(texts).Check(seed);
         var plan = new PlanReader(texts).Read(planFile, id);
-        return drawer.Draw(new Freezer(context, texts).Freeze(plan, planFile, cancellation), plan, seed, cancellation);
+        return new Drawer(context, texts).Draw(new Freezer(context, texts).Freeze(plan, planFile, announced: null, cancellation), plan, seed, warehouse, cancellation);
     }
+
+    /// <summary>
+    /// Freezes a plan anew that was drawn, or that could not be staffed. The earlier attempt stays and is marked superseded; the new one waits for a new seed.
+    /// </summary>
+    /// <param name="context">The workspace and its engine.</param>
+    /// <param name="planFile">YAML, workbook or JSON; it may say something else than before.</param>
+    /// <param name="reason">One line. 理由。</param>
+    /// <param name="approver">A person other than the one who acts. 批准人。</param>
+    /// <param name="id">Which plan of the file, when it has several.</param>
+    /// <param name="announced">What the new seed will be.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="DualRandomException">No reason, no other person's approval, or nothing to redo; as for <see cref="Freeze"/>.</exception>
+    public static FrozenPlan Redraw(
+        StageContext context, string planFile, string reason, string approver, string? id = null, Announcement? announced = null,
+        CancellationToken cancellation = default)
+    {
+        var texts = TextsOf(context);
+        return new Redrawer(context, texts).Redraw(new PlanReader(texts).Read(planFile, id), planFile, reason, approver, announced, cancellation);
+    }
+
+    /// <summary>Every attempt at a plan's draw, in order, from the audit log.</summary>
+    /// <exception cref="DualRandomException">The plan is wrong, or the log is broken.</exception>
+    public static IReadOnlyList<DrawAttempt> List(StageContext context, string planFile, string? id = null)
+    {
+        var texts = TextsOf(context);
+        return Attempts.Of(new ActTrail(context, texts).Of(new PlanReader(texts).Read(planFile, id).Id));
+    }
+
+    /// <summary>Writes a folder with which anyone repeats a draw without this program: frame with codes only, quotas, seed, two short scripts.</summary>
+    /// <exception cref="DualRandomException">The draw was altered, or the target is not empty.</exception>
+    public static ExportedProof ExportProof(StageContext context, string draw, string target, CancellationToken cancellation = default) =>
+        new ProofExporter(context, TextsOf(context)).Export(draw, target, cancellation);
+
+    /// <summary>Prints a page of a draw to PDF beside it; says why not where there is no Chromium.</summary>
+    public static PrintedPdf Print(StageContext context, string page) => new PdfPrinter(TextsOf(context)).Print(page);
 
     /// <summary>The share of each tier that a plan draws, the floors where it gives none.</summary>
     /// <exception cref="DualRandomException">The plan is wrong.</exception>

@@ -1,3 +1,5 @@
+using DualRandom.Sampling.Seeds;
+
 namespace DualRandom.Sampling;
 
 /// <summary>A stratum: how many enterprises it holds and how many the plan draws: <c>ceil(rate × size)</c>. 抽样层。</summary>
@@ -23,6 +25,10 @@ public sealed record FrozenCounts(long Frame, long Inspectors, long Recusals, lo
 /// <param name="Counts">How much was frozen.</param>
 /// <param name="Strata">Size and quota of each stratum.</param>
 /// <param name="AlreadyFrozen">True when an earlier call had frozen it.</param>
+/// <param name="Announced">What the seed will be, when it was announced.</param>
+/// <param name="Attempt">1 for the first; a redraw adds one.</param>
+/// <param name="Earlier">Id of the draw that this one supersedes.</param>
+/// <param name="Slip">The printable page beside the draws of the plan. 公证单。</param>
 public sealed record FrozenPlan(
     string Plan,
     string Title,
@@ -34,7 +40,11 @@ public sealed record FrozenPlan(
     SortedDictionary<string, string> Files,
     FrozenCounts Counts,
     IReadOnlyList<StratumCount> Strata,
-    bool AlreadyFrozen);
+    bool AlreadyFrozen,
+    Announcement? Announced = null,
+    int Attempt = 1,
+    string? Earlier = null,
+    string? Slip = null);
 
 /// <summary>A published draw.</summary>
 /// <param name="Plan">Plan id.</param>
@@ -50,6 +60,11 @@ public sealed record FrozenPlan(
 /// <param name="Inspectors">Inspectors who got at least one task.</param>
 /// <param name="MostTasks">Tasks of the busiest inspector.</param>
 /// <param name="AuditHead">Head of the audit log printed on the certificate.</param>
+/// <param name="Witness">Who saw the seed.</param>
+/// <param name="SeedKind">Where the seed comes from.</param>
+/// <param name="Attempt">1 for the first; a redraw adds one.</param>
+/// <param name="Page">The certificate as a page beside the folder, for people.</param>
+/// <param name="Pdf">The same as PDF, when it was printed.</param>
 public sealed record DrawSummary(
     string Plan,
     string DrawId,
@@ -63,7 +78,12 @@ public sealed record DrawSummary(
     long Seats,
     long Inspectors,
     long MostTasks,
-    string AuditHead);
+    string AuditHead,
+    string? Witness = null,
+    SeedKind? SeedKind = null,
+    int Attempt = 1,
+    string? Page = null,
+    string? Pdf = null);
 
 /// <summary>One thing that is not as recomputed: the file, the row's key or the property, and what is wrong.</summary>
 public sealed record Difference(string File, string Key, string What);
@@ -74,7 +94,9 @@ public sealed record Difference(string File, string Key, string What);
 /// <param name="Drawn">Enterprises recomputed.</param>
 /// <param name="AuditChecked">False when the folder was checked away from its workspace and so without the log.</param>
 /// <param name="Differences">Everything found; at most 1,000 rows a file, then a line that says how many more.</param>
-public sealed record DrawVerification(string Folder, string Commitment, long Drawn, bool AuditChecked, IReadOnlyList<Difference> Differences)
+/// <param name="Superseded">Whether the log says that this draw was drawn anew; it may hold all the same.</param>
+public sealed record DrawVerification(
+    string Folder, string Commitment, long Drawn, bool AuditChecked, IReadOnlyList<Difference> Differences, bool Superseded = false)
 {
     /// <summary>Whether nothing differs.</summary>
     public bool Holds => Differences.Count == 0;

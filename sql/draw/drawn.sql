@@ -20,6 +20,7 @@ ranked as (
 first_digits as (
     select stratum, stratum_size, quota, quota * 1000000 as dividend, (quota * 1000000) % stratum_size as remainder
     from quota
+    where stratum_size > 0
 ),
 last_digits as (
     select

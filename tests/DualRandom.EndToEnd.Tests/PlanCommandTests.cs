@@ -78,7 +78,7 @@ public sealed class PlanCommandTests(DemoWorkspace demo) : IDisposable
         using var preview = JsonDocument.Parse(Cli.Run("plan", "preview", plan, "--id", "city-1", "-w", root, "--json").MustSucceed().Output);
         var frozen = Cli.Run("draw", "--plan", plan, "--id", "city-1", "-w", root, "--culture", "en").MustSucceed().Output;
         Assert.Contains("inspected lately", frozen, StringComparison.Ordinal);
-        using var drawn = JsonDocument.Parse(Cli.Run("draw", "--plan", plan, "--id", "city-1", "--seed", "03 11 16", "-w", root, "--json").MustSucceed().Output);
+        using var drawn = JsonDocument.Parse(Cli.Run("draw", "--plan", plan, "--id", "city-1", "--seed", "03 11 16", "--witness", "李明", "-w", root, "--json").MustSucceed().Output);
         Assert.Equal(preview.RootElement.GetProperty("tasks").GetInt64(), drawn.RootElement.GetProperty("drawn").GetInt64());
         Cli.Run("verify", "draw", drawn.RootElement.GetProperty("folder").GetString()!, "-w", root).MustSucceed();
         var county = Write("county.yaml", Year.Replace("MN002", "MN001", StringComparison.Ordinal).Replace("id: city-1", "id: city-2", StringComparison.Ordinal).Replace("level: 市抽县查", "", StringComparison.Ordinal));

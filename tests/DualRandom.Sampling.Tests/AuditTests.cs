@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using DualRandom.Sampling.Tests.Support;
 using DualRandom.Sampling.Verification;
 using DualRandom.Sql;
 using DualRandom.Sql.Workspaces;
@@ -34,7 +35,7 @@ public sealed class AuditTests
     public void A_log_cut_short_at_any_byte_is_found_by_the_head_on_the_certificate()
     {
         using var workspace = new PreparedWorkspace(enterprises: 100);
-        Sampler.Draw(workspace.Context, workspace.Plan(), "1");
+        Sampler.Draw(workspace.Context, workspace.Plan(), Witnessed.Seed("1"));
         var path = workspace.Workspace.AuditLog;
         var whole = File.ReadAllBytes(path);
         Assert.True(AuditVerifier.Verify(workspace.Context).Holds);
@@ -75,7 +76,7 @@ public sealed class AuditTests
         Sampler.Freeze(workspace.Context, plan);
         var log = workspace.Workspace.AuditLog;
         File.WriteAllText(log, File.ReadAllText(log).Replace("freeze", "frieze", StringComparison.Ordinal));
-        Assert.Equal(ExitCode.VerificationFailed, Assert.Throws<DualRandomException>(() => Sampler.Draw(workspace.Context, plan, "1")).Code);
+        Assert.Equal(ExitCode.VerificationFailed, Assert.Throws<DualRandomException>(() => Sampler.Draw(workspace.Context, plan, Witnessed.Seed("1"))).Code);
     }
 
     [Fact]
@@ -83,7 +84,7 @@ public sealed class AuditTests
     {
         using var workspace = new PreparedWorkspace(enterprises: 100);
         File.WriteAllText(workspace.At("audit"), "a file where the folder of the log should be");
-        Assert.ThrowsAny<IOException>(() => Sampler.Draw(workspace.Context, workspace.Plan(), "1"));
+        Assert.ThrowsAny<IOException>(() => Sampler.Draw(workspace.Context, workspace.Plan(), Witnessed.Seed("1")));
         Assert.Null(CurrentPointer.Read(Path.Combine(workspace.Workspace.Draws("食品-2026"), "frozen")));
     }
 }

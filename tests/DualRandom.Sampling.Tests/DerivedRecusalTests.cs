@@ -1,3 +1,4 @@
+using DualRandom.Sampling.Tests.Support;
 using DualRandom.Sql.Engines;
 using DualRandom.Sql.Workspaces;
 
@@ -22,7 +23,7 @@ public sealed class DerivedRecusalTests
         Assert.Equal(expected, found);
         Assert.All((string[])["declared", "legal_person", "shareholder", "post", "household"], r => Assert.Contains(found, l => l.EndsWith(r, StringComparison.Ordinal)));
 
-        var drawn = Sampler.Draw(workspace.Context, workspace.Plan(), "1");
+        var drawn = Sampler.Draw(workspace.Context, workspace.Plan(), Witnessed.Seed("1"));
         var barred = found.Select(l => l[..l.LastIndexOf(',')]).ToHashSet(StringComparer.Ordinal);
         var sent = File.ReadLines(Path.Combine(drawn.Folder, DrawFiles.TaskInspectors)).Skip(1).Select(l => l.Split(',')).ToList();
         var enterprise = File.ReadLines(Path.Combine(drawn.Folder, DrawFiles.Tasks)).Skip(1).Select(l => l.Split(',')).ToDictionary(t => t[0], t => t[2], StringComparer.Ordinal);

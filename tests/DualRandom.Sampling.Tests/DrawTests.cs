@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using DualRandom.Sampling.Tests.Support;
 using DualRandom.Sampling.Verification;
 using DualRandom.Sql;
 using DualRandom.Sql.Contracts;
@@ -26,7 +27,7 @@ public sealed class DrawTests
         Assert.Equal(28, frozen.Counts.Inspectors);
         Assert.Equal(frozen.Commitment, Digest.OfFile(Path.Combine(frozen.Folder, DrawFiles.Commitment)));
 
-        var draw = Sampler.Draw(workspace.Context, plan, Seed);
+        var draw = Sampler.Draw(workspace.Context, plan, Witnessed.Seed(Seed));
         Assert.Equal(27, draw.Drawn);
         Assert.Equal(27, draw.Tasks);
         Assert.Equal(54, draw.Seats);
@@ -45,7 +46,7 @@ public sealed class DrawTests
     public void The_commitment_is_logged_before_the_seed_and_the_seed_before_the_result()
     {
         using var workspace = new PreparedWorkspace();
-        Sampler.Draw(workspace.Context, workspace.Plan(), Seed);
+        Sampler.Draw(workspace.Context, workspace.Plan(), Witnessed.Seed(Seed));
         var acts = File.ReadLines(workspace.Workspace.AuditLog).Select(l => JsonNode.Parse(l)!["act"]!.ToString());
         Assert.Equal(["freeze", "seed", "draw", "assign"], acts);
     }
@@ -62,7 +63,7 @@ public sealed class DrawTests
         var again = Sampler.Freeze(workspace.Context, plan);
         Assert.True(again.AlreadyFrozen);
         Assert.Equal(frozen.Commitment, again.Commitment);
-        Assert.Equal(frozen.Commitment, Sampler.Draw(workspace.Context, plan, Seed).Commitment);
+        Assert.Equal(frozen.Commitment, Sampler.Draw(workspace.Context, plan, Witnessed.Seed(Seed)).Commitment);
     }
 
     [Fact]
@@ -71,8 +72,8 @@ public sealed class DrawTests
         using var one = new PreparedWorkspace();
         using var two = new PreparedWorkspace();
         var narrow = two.Context with { Engine = new(Threads: 1, Memory: "1GB") };
-        var first = Sampler.Draw(one.Context, one.Plan(), Seed);
-        var second = Sampler.Draw(narrow, two.Plan(), Seed);
+        var first = Sampler.Draw(one.Context, one.Plan(), Witnessed.Seed(Seed));
+        var second = Sampler.Draw(narrow, two.Plan(), Witnessed.Seed(Seed));
         Assert.Equal(Manifest.Read(first.Folder).ToJson(), Manifest.Read(second.Folder).ToJson());
     }
 
@@ -80,7 +81,7 @@ public sealed class DrawTests
     public void No_clock_time_is_in_the_folder_of_the_draw()
     {
         using var workspace = new PreparedWorkspace();
-        var draw = Sampler.Draw(workspace.Context, workspace.Plan(), Seed);
+        var draw = Sampler.Draw(workspace.Context, workspace.Plan(), Witnessed.Seed(Seed));
         Assert.All(Directory.GetFiles(draw.Folder), f => Assert.DoesNotContain("2026-10-08T", File.ReadAllText(f), StringComparison.Ordinal));
     }
 
@@ -88,7 +89,7 @@ public sealed class DrawTests
     public void The_files_have_the_columns_of_the_contract_and_line_feeds()
     {
         using var workspace = new PreparedWorkspace();
-        var draw = Sampler.Draw(workspace.Context, workspace.Plan(), Seed);
+        var draw = Sampler.Draw(workspace.Context, workspace.Plan(), Witnessed.Seed(Seed));
         foreach (var (file, table) in ((string, string)[])[
             (DrawFiles.Frame, "frame"), (DrawFiles.Quota, "quota"), (DrawFiles.Drawn, "drawn"), (DrawFiles.Tasks, "task"),
             (DrawFiles.TaskInspectors, "task_inspector")])
@@ -110,7 +111,7 @@ public sealed class DrawTests
             p["industries"] = new JsonArray("F");
             p["stratify"] = "tierRegion";
         });
-        var draw = Sampler.Draw(workspace.Context, plan, Seed);
+        var draw = Sampler.Draw(workspace.Context, plan, Witnessed.Seed(Seed));
         var frame = File.ReadLines(Path.Combine(draw.Folder, DrawFiles.Frame)).Skip(1).Select(l => l.Split(',')).ToList();
         Assert.All(frame, r => Assert.True(r[2] is "410402" or "410421" && r[3] is "5212" or "F5225"));
         Assert.All(frame, r => Assert.Equal($"{r[1]}-{r[2]}", r[4]));
@@ -125,9 +126,9 @@ public sealed class DrawTests
     {
         using var workspace = new PreparedWorkspace();
         var plan = workspace.Plan();
-        Sampler.Draw(workspace.Context, plan, Seed);
-        Assert.Equal(ExitCode.Usage, Assert.Throws<DualRandomException>(() => Sampler.Draw(workspace.Context, plan, Seed)).Code);
-        Assert.Equal(ExitCode.Usage, Assert.Throws<DualRandomException>(() => Sampler.Draw(workspace.Context, plan, "other")).Code);
+        Sampler.Draw(workspace.Context, plan, Witnessed.Seed(Seed));
+        Assert.Equal(ExitCode.Usage, Assert.Throws<DualRandomException>(() => Sampler.Draw(workspace.Context, plan, Witnessed.Seed(Seed))).Code);
+        Assert.Equal(ExitCode.Usage, Assert.Throws<DualRandomException>(() => Sampler.Draw(workspace.Context, plan, Witnessed.Seed("other"))).Code);
         Assert.Equal(ExitCode.Usage, Assert.Throws<DualRandomException>(() => Sampler.Freeze(workspace.Context, plan)).Code);
     }
 
@@ -136,9 +137,9 @@ public sealed class DrawTests
     {
         using var workspace = new PreparedWorkspace();
         var plan = workspace.Plan();
-        Sampler.Draw(workspace.Context, plan, Seed);
+        Sampler.Draw(workspace.Context, plan, Witnessed.Seed(Seed));
         Directory.Delete(workspace.Workspace.Draws("食品-2026"), recursive: true);
-        Assert.Equal(ExitCode.VerificationFailed, Assert.Throws<DualRandomException>(() => Sampler.Draw(workspace.Context, plan, "better luck")).Code);
+        Assert.Equal(ExitCode.VerificationFailed, Assert.Throws<DualRandomException>(() => Sampler.Draw(workspace.Context, plan, Witnessed.Seed("better luck"))).Code);
     }
 
     [Fact]
@@ -147,7 +148,7 @@ public sealed class DrawTests
         using var workspace = new PreparedWorkspace();
         Sampler.Freeze(workspace.Context, workspace.Plan());
         var changed = workspace.Plan(change: p => p["title"] = "另一个标题");
-        var error = Assert.Throws<DualRandomException>(() => Sampler.Draw(workspace.Context, changed, Seed));
+        var error = Assert.Throws<DualRandomException>(() => Sampler.Draw(workspace.Context, changed, Witnessed.Seed(Seed)));
         Assert.Equal(ExitCode.Usage, error.Code);
         Assert.Contains("plan.json", error.Remedy, StringComparison.Ordinal);
     }
@@ -160,7 +161,7 @@ public sealed class DrawTests
         var frozen = Sampler.Freeze(workspace.Context, plan);
         var frame = Path.Combine(frozen.Folder, DrawFiles.Frame);
         File.WriteAllLines(frame, File.ReadAllLines(frame).SkipLast(1));
-        var error = Assert.Throws<DualRandomException>(() => Sampler.Draw(workspace.Context, plan, Seed));
+        var error = Assert.Throws<DualRandomException>(() => Sampler.Draw(workspace.Context, plan, Witnessed.Seed(Seed)));
         Assert.Equal(ExitCode.VerificationFailed, error.Code);
         Assert.Contains(DrawFiles.Frame, error.Message, StringComparison.Ordinal);
     }
@@ -188,13 +189,13 @@ public sealed class DrawTests
         var plan = workspace.Plan();
         var frozen = Sampler.Freeze(workspace.Context, plan);
         Assert.Equal(333, frozen.Counts.Uncovered);
-        var error = Assert.Throws<DualRandomException>(() => Sampler.Draw(workspace.Context, plan, Seed));
+        var error = Assert.Throws<DualRandomException>(() => Sampler.Draw(workspace.Context, plan, Witnessed.Seed(Seed)));
         Assert.Equal(ExitCode.Infeasible, error.Code);
         Assert.Contains("410421", error.Message, StringComparison.Ordinal);
         Assert.Contains("食品-2026-00", error.Message, StringComparison.Ordinal);
         Assert.Null(CurrentPointer.Read(workspace.Workspace.Draws("食品-2026")));
         Assert.Contains("\"infeasible\"", File.ReadAllText(workspace.Workspace.AuditLog), StringComparison.Ordinal);
-        Assert.Equal(ExitCode.Usage, Assert.Throws<DualRandomException>(() => Sampler.Draw(workspace.Context, plan, "another")).Code);
+        Assert.Equal(ExitCode.Usage, Assert.Throws<DualRandomException>(() => Sampler.Draw(workspace.Context, plan, Witnessed.Seed("another"))).Code);
     }
 
     [Fact]
@@ -210,7 +211,7 @@ public sealed class DrawTests
             File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
         }
 
-        var first = Sampler.Draw(workspace.Context, plan, Seed);
+        var first = Sampler.Draw(workspace.Context, plan, Witnessed.Seed(Seed));
         var log = File.ReadAllText(workspace.Workspace.AuditLog);
         var manifest = Manifest.Read(first.Folder).ToJson();
         Directory.Delete(workspace.Workspace.Draws("食品-2026"), recursive: true);
@@ -218,7 +219,7 @@ public sealed class DrawTests
         Directory.Move(copy, frozen.Folder);
         CurrentPointer.Write(Path.GetDirectoryName(frozen.Folder)!, Path.GetFileName(frozen.Folder));
 
-        var second = Sampler.Draw(workspace.Context, plan, Seed);
+        var second = Sampler.Draw(workspace.Context, plan, Witnessed.Seed(Seed));
         Assert.Equal(manifest, Manifest.Read(second.Folder).ToJson());
         Assert.Equal(log, File.ReadAllText(workspace.Workspace.AuditLog));
     }
@@ -227,7 +228,7 @@ public sealed class DrawTests
     public void The_certificate_reads_as_it_always_did()
     {
         using var workspace = new PreparedWorkspace();
-        var draw = Sampler.Draw(workspace.Context, workspace.Plan(), Seed);
+        var draw = Sampler.Draw(workspace.Context, workspace.Plan(), Witnessed.Seed(Seed));
         var certificate = JsonNode.Parse(File.ReadAllText(Path.Combine(draw.Folder, DrawFiles.Certificate)))!.AsObject();
         foreach (var built in (string[])["commitment", "drawId", "codeVersion", "auditHead", "files"])
         {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using DualRandom.Sampling.Plans;
+using DualRandom.Sampling.Tests.Support;
 using DualRandom.Sql;
 
 namespace DualRandom.Sampling.Tests;
@@ -80,7 +81,7 @@ public sealed class PlanTests : IDisposable
     [InlineData("\ud800")]
     public void A_seed_that_cannot_be_typed_again_is_refused_before_anything_is_frozen(string seed)
     {
-        var error = Assert.Throws<DualRandomException>(() => Sampler.Draw(_workspace.Context, _workspace.Plan(), seed));
+        var error = Assert.Throws<DualRandomException>(() => Sampler.Draw(_workspace.Context, _workspace.Plan(), Witnessed.Seed(seed)));
         Assert.Equal((ExitCode.Usage, "--seed"), (error.Code, error.Where));
         Assert.False(File.Exists(_workspace.Workspace.AuditLog));
     }
@@ -95,7 +96,7 @@ public sealed class PlanTests : IDisposable
         });
         var strata = Sampler.Freeze(_workspace.Context, plan).Strata;
         Assert.Equal([("A", 0L), ("B", 1L), ("C", 1L), ("D", 2L)], strata.Select(s => (s.Stratum, s.Quota)));
-        Assert.Equal(4, Sampler.Draw(_workspace.Context, plan, "1").Drawn);
+        Assert.Equal(4, Sampler.Draw(_workspace.Context, plan, Witnessed.Seed("1")).Drawn);
     }
 
     [Fact]

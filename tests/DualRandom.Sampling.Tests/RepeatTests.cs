@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using DualRandom.Sampling.Tests.Support;
 using DualRandom.Testing;
 
 namespace DualRandom.Sampling.Tests;
@@ -12,7 +13,7 @@ public sealed class RepeatTests
     {
         const string Seed = "双色球第2026130期 03 08 15 | 'x' + 09";
         using var workspace = new PreparedWorkspace(enterprises: 400);
-        var draw = Sampler.Draw(workspace.Context, workspace.Plan(change: p => p["stratify"] = "tierRegion"), Seed);
+        var draw = Sampler.Draw(workspace.Context, workspace.Plan(change: p => p["stratify"] = "tierRegion"), Witnessed.Seed(Seed));
         var start = new ProcessStartInfo(language) { RedirectStandardOutput = true, UseShellExecute = false };
         foreach (var argument in (string[])[
             Path.Combine(Repository.Root, "tests/DualRandom.Sampling.Tests", script),

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DualRandom.Sampling.Tests.Support;
 using DualRandom.Sampling.Verification;
 using DualRandom.Sql;
 using DualRandom.Sql.Workspaces;
@@ -199,7 +200,7 @@ public sealed class VerifyTests : IClassFixture<VerifyTests.Drawn>
         public Drawn()
         {
             Workspace = new PreparedWorkspace();
-            _draw = Sampler.Draw(Workspace.Context, Workspace.Plan(), "双色球第2026130期");
+            _draw = Sampler.Draw(Workspace.Context, Workspace.Plan(), Witnessed.Seed("双色球第2026130期"));
         }
 
         internal PreparedWorkspace Workspace { get; }

@@ -26,7 +26,7 @@ public sealed class VisitTests
                 p["period"] = new JsonObject { ["from"] = from, ["to"] = to };
                 p["staffing"] = new JsonObject { ["refusePairs"] = false };
             }),
-            "seed " + id).Folder;
+            Witnessed.Seed("seed " + id)).Folder;
         string[] folders = [Drawn("甲", "2026-10-08", "2026-10-31"), Drawn("乙", "2026-10-20", "2026-11-30"), Drawn("丙", "2027-03-01", "2027-03-31")];
         var before = folders.Select(f => Digest.OfFile(Path.Combine(f, DrawFiles.Drawn))).ToList();
 

@@ -42,7 +42,7 @@ for step in 1 2 3 4 5 6 7 8 9 10 11 12; do
       echo "stratify: tierRegion"
       [[ -z ${industries[$d]} ]] || echo "industries: [${industries[$d]}]"
     } >"$folder/plans/$plan.yaml"
-    drawn=$(run draw --plan "$folder/plans/$plan.yaml" --seed "$next $d 3 1 4 1 5" ${WITNESS:+--witness "$WITNESS"} --json)
+    drawn=$(run draw --plan "$folder/plans/$plan.yaml" --seed "$next $d 3 1 4 1 5" --witness 公证处 --json)
     draw=$(node -e 'console.log(JSON.parse(require("fs").readFileSync(0)).folder)' <<<"$drawn")
     node -e '
       const c = JSON.parse(require("fs").readFileSync(process.argv[1] + "/certificate.json"));

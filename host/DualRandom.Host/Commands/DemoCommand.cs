@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DualRandom.Sampling;
+using DualRandom.Sampling.Seeds;
 using DualRandom.Simulator;
 using DualRandom.Sql;
 using DualRandom.Sql.Workspaces;
@@ -18,7 +19,7 @@ internal static class DemoCommand
     private const string DefaultFolder = "demo";
     private const string PlanId = "2026-10-demo";
     private const string Item = "MN001";
-    private const string Seed = "2026年10月8日 双色球第2026115期";
+    private const string Lottery = "双色球第2026115期 03 11 16 21 24 30 + 08";
     private static readonly Month First = new(2026, 9);
     private static readonly Month Second = new(2026, 10);
 
@@ -49,7 +50,7 @@ internal static class DemoCommand
         MonthCommand.Run(session, First, null, cancellation);
         var plan = WritePlan(session.Context.Workspace, texts);
         Step("demo.drawing", plan);
-        var draw = Sampler.Draw(session.Context, plan, Seed, cancellation: cancellation);
+        var draw = Sampler.Draw(session.Context, plan, new PublicSeed(Lottery, texts["demo.witness"], SeedKind.Lottery), cancellation: cancellation);
         Simulation.ReturnResults(session.Context, draw.Folder, SimulateCommand.DefaultSeed, SimulateCommand.DefaultThrough, cancellation);
         Step("demo.month", Second);
         var summary = MonthCommand.Run(session, Second, null, cancellation);

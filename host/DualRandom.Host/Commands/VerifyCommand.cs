@@ -24,13 +24,19 @@ internal static class VerifyCommand
         runner.Bind(draw, (session, parsed, cancellation) =>
         {
             var verdict = DrawVerifier.Verify(session.Context, Path.GetFullPath(parsed.GetValue(folder)!), cancellation);
+            if (verdict.Superseded)
+            {
+                session.Say(texts["verify.superseded"]);
+            }
+
             return Tell(session, verdict.Folder, [.. verdict.Differences.Select(d => $"{d.File} {d.Key}: {d.What}")]);
         });
 
-        var audit = new Command("audit", texts["verify.audit"]);
-        runner.Bind(audit, (session, _, cancellation) =>
+        var head = new Option<string?>("--head") { Description = texts["verify.head"], HelpName = "HASH" };
+        var audit = new Command("audit", texts["verify.audit"]) { head };
+        runner.Bind(audit, (session, parsed, cancellation) =>
         {
-            var verdict = AuditVerifier.Verify(session.Context, cancellation: cancellation);
+            var verdict = AuditVerifier.Verify(session.Context, parsed.GetValue(head), cancellation);
             return Tell(session, session.Context.Workspace.AuditLog, verdict.Faults);
         });
 

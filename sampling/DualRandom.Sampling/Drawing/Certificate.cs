@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using DualRandom.Sampling.Freezing;
+using DualRandom.Sampling.Redrawing;
+using DualRandom.Sampling.Seeds;
 using DualRandom.Sql;
 using DualRandom.Sql.Workspaces;
 
@@ -9,9 +11,15 @@ namespace DualRandom.Sampling.Drawing;
 /// <summary>A stratum on the certificate; the inclusion probability is <c>quota / size</c> to 12 decimals.</summary>
 public sealed record CertifiedStratum(string Stratum, long Size, long Quota, long Drawn, decimal InclusionProbability);
 
+/// <summary>What a certificate repeats from outside the draw's computation: the seed as given, and the attempts before.</summary>
+internal sealed record Certified(string Seed, string? Witness, SeedKind? Kind, IReadOnlyList<DrawAttempt>? Earlier)
+{
+    public static Certified Of(Certificate certificate) => new(certificate.Seed, certificate.Witness, certificate.SeedKind, certificate.EarlierAttempts);
+}
+
 /// <summary>
-/// The content of <c>certificate.json</c>: what was promised, the seed, what came out, and how anyone checks it. It holds no clock time.
-/// 抽取证书。
+/// The content of <c>certificate.json</c>: what was promised, the seed and its witness, what came out, every earlier attempt, and how anyone checks it. It holds no
+/// clock time. What follows the audit head is absent from certificates made before November 2026. 抽取证书。
 /// </summary>
 public sealed record Certificate(
     string Plan,
@@ -30,7 +38,12 @@ public sealed record Certificate(
     long MostTasks,
     string Formula,
     SortedDictionary<string, IReadOnlyList<string>> HowToCheck,
-    string AuditHead)
+    string AuditHead,
+    string? Witness = null,
+    SeedKind? SeedKind = null,
+    Announcement? Announced = null,
+    int? Attempt = null,
+    IReadOnlyList<DrawAttempt>? EarlierAttempts = null)
 {
     private const string TicketFormula = "ticket = lower_hex(sha256(utf8(seed + '|' + plan + '|' + stratum + '|' + uscc)))";
     private const int Steps = 6;
@@ -55,13 +68,14 @@ public sealed record Certificate(
     }
 
     internal static Certificate Of(
-        Commitment commitment, string hash, string seed, string codeVersion, DrawOutcome outcome, SortedDictionary<string, string> files) =>
+        Commitment commitment, string hash, Certified given, string codeVersion, DrawOutcome outcome, SortedDictionary<string, string> files) =>
         new(
-            commitment.Plan, commitment.Title, commitment.Month, hash[..Freezing.Commitment.IdLength], seed, hash, codeVersion, files,
+            commitment.Plan, commitment.Title, commitment.Month, hash[..Freezing.Commitment.IdLength], given.Seed, hash, codeVersion, files,
             outcome.Strata, outcome.Drawn, outcome.Tasks, outcome.Seats, outcome.Inspectors, outcome.MostTasks,
             TicketFormula,
             new(StringComparer.Ordinal) { ["zh"] = Check("zh-CN"), ["en"] = Check("en") },
-            "");
+            "",
+            given.Witness, given.Kind, commitment.Announced, commitment.Attempt, given.Earlier);
 
     private static IReadOnlyList<string> Check(string culture)
     {

@@ -15,11 +15,15 @@ internal sealed record DrawOutcome(
     /// Draws and staffs from the tables <c>frame</c>, <c>quota</c>, <c>eligible_inspector</c>, <c>eligible_recusal</c>, <c>previous_pair</c>. The same tables, plan and seed give
     /// the same rows: nothing else is looked at.
     /// </summary>
-    public static DrawOutcome Compute(DuckDbEngine engine, Plan plan, string seed, CancellationToken cancellation)
+    public static DrawOutcome Compute(DuckDbEngine engine, Plan plan, string seed, CancellationToken cancellation) =>
+        Compute(engine, plan, seed, () => engine.Run(SqlModel.Load("draw/drawn"), cancellation), cancellation);
+
+    /// <summary>The same where the table <c>drawn</c> comes from elsewhere.</summary>
+    public static DrawOutcome Compute(DuckDbEngine engine, Plan plan, string seed, Func<long> draw, CancellationToken cancellation)
     {
         DrawTables.LoadPlan(engine, plan, cancellation);
         DrawTables.LoadSeed(engine, seed, cancellation);
-        var drawn = engine.Run(SqlModel.Load("draw/drawn"), cancellation);
+        var drawn = draw();
         var tasks = engine.Run(SqlModel.Load("draw/task"), cancellation);
         var staffed = Staff(engine, plan, seed, cancellation);
         Store(engine, staffed.Seats);

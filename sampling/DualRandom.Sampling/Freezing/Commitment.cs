@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DualRandom.Sampling.Seeds;
 using DualRandom.Sql;
 using DualRandom.Sql.Workspaces;
 
@@ -11,6 +12,21 @@ public sealed record FrozenItem(string Id, string Name, string? Speciality = nul
 /// The content of <c>commitment.json</c>: the plan, what it was frozen from, and the SHA-256 of every frozen file. The SHA-256 of that file is the
 /// commitment. It holds no clock time. 承诺。
 /// </summary>
+/// <param name="Plan">Plan id.</param>
+/// <param name="Title">Plan title.</param>
+/// <param name="Month">Month of the tiers.</param>
+/// <param name="Run">Id of the run the tiers come from.</param>
+/// <param name="RunManifest">SHA-256 of its manifest.</param>
+/// <param name="Lake">Identity of the lake.</param>
+/// <param name="CodeVersion">The program that froze it.</param>
+/// <param name="Item">The plan's item.</param>
+/// <param name="Counts">How much was frozen.</param>
+/// <param name="Strata">Size and quota of each stratum.</param>
+/// <param name="Files">SHA-256 by file name.</param>
+/// <param name="Codes">SHA-256 of the frame as it is handed out: code and stratum only. Absent before November 2026, as all that follow.</param>
+/// <param name="Announced">What the seed will be, when it was announced. 公布的种子来源。</param>
+/// <param name="Attempt">1 for the first; a redraw adds one. 第几次抽取。</param>
+/// <param name="Earlier">Id of the draw that this one supersedes. 被取代的抽取。</param>
 public sealed record Commitment(
     string Plan,
     string Title,
@@ -22,7 +38,11 @@ public sealed record Commitment(
     FrozenItem Item,
     FrozenCounts Counts,
     IReadOnlyList<StratumCount> Strata,
-    SortedDictionary<string, string> Files)
+    SortedDictionary<string, string> Files,
+    string? Codes = null,
+    Announcement? Announced = null,
+    int? Attempt = null,
+    string? Earlier = null)
 {
     /// <summary>How many digits of the commitment name the draw.</summary>
     internal const int IdLength = 12;

@@ -7,7 +7,8 @@ namespace DualRandom.Sampling.Freezing;
 
 /// <summary>
 /// Who inspected whom in the draws of this workspace, for the rule that the same two are never sent to an enterprise twice running. The order of draws is the order in which
-/// the audit log records their assignment: it cannot be rearranged later, and two plans of one period still have a last one. 历次抽取的派员。
+/// the audit log records their assignment: it cannot be rearranged later, and two plans of one period still have a last one. A draw that was
+/// superseded sent nobody. 历次抽取的派员。
 /// </summary>
 internal sealed class EarlierDraws(StageContext context, Texts texts)
 {
@@ -24,7 +25,8 @@ internal sealed class EarlierDraws(StageContext context, Texts texts)
         }
 
         var acts = new ActTrail(context, texts).All();
-        foreach (var (index, act) in acts.Where(a => a.Name == ActTrail.Assign).Index())
+        var superseded = acts.Where(a => a.Name == ActTrail.Redraw).Select(a => a.Text("superseded")).ToHashSet(StringComparer.Ordinal);
+        foreach (var (index, act) in acts.Where(a => a.Name == ActTrail.Assign && !superseded.Contains(a.Text("commitment"))).Index())
         {
             var tasks = acts.Last(a => a.Name == ActTrail.Draw && a.Text("commitment") == act.Text("commitment"));
             DrawTables.LoadSeats(engine, Trusted(act, DrawFiles.TaskInspectors), Trusted(tasks, DrawFiles.Tasks), index, cancellation);

@@ -1,11 +1,16 @@
 using System.Text.Json.Nodes;
 using DualRandom.Sampling.Plans;
+using DualRandom.Sampling.Printing;
+using DualRandom.Sampling.Seeds;
 using DualRandom.Sql;
 using DualRandom.Sql.Contracts;
 using DualRandom.Sql.Engines;
 using DualRandom.Sql.Workspaces;
 
 namespace DualRandom.Sampling.Freezing;
+
+/// <summary>What a new commitment supersedes: its number, the earlier draw it names, and what is logged before it. 取代关系。</summary>
+internal sealed record Succession(int Attempt, string Earlier, Action Log);
 
 /// <summary>
 /// Fixes everything a draw depends on before a seed is known: who may be drawn, how many, who may inspect, who must not. The commitment goes to the
@@ -18,15 +23,36 @@ internal sealed class Freezer(StageContext context, Texts texts)
     /// <summary>Where the frozen folders of a plan are.</summary>
     public static string Room(Workspace workspace, string plan) => Path.Combine(workspace.Draws(plan), "frozen");
 
-    /// <summary>Freezes the plan, or gives the earlier frozen one when the plan file still says the same.</summary>
-    public FrozenPlan Freeze(Plan plan, string planFile, CancellationToken cancellation)
+    /// <summary>The frozen folder that waits for its seed, or null.</summary>
+    public static string? Waiting(Workspace workspace, string plan) =>
+        CurrentPointer.Read(Room(workspace, plan)) is { } frozen && Path.GetFileName(frozen) != Path.GetFileName(CurrentPointer.Read(workspace.Draws(plan)))
+            ? frozen
+            : null;
+
+    /// <summary>Removes the frozen folder once its draw is published; those of attempts that were never drawn stay.</summary>
+    public static void Clear(Workspace workspace, FrozenPlan frozen)
     {
-        RefuseDrawn(plan, planFile);
-        if (CurrentPointer.Read(Room(context.Workspace, plan.Id)) is { } earlier)
+        var room = Room(workspace, frozen.Plan);
+        Disk.DeleteFolder(frozen.Folder);
+        if (Directory.EnumerateDirectories(room).Any())
         {
-            return Reopen(plan, planFile, earlier);
+            CurrentPointer.Clear(room);
+        }
+        else
+        {
+            Disk.DeleteFolder(room);
+        }
+    }
+
+    /// <summary>Freezes the plan, or gives the earlier frozen one when the plan file still says the same.</summary>
+    public FrozenPlan Freeze(Plan plan, string planFile, Announcement? announced, CancellationToken cancellation)
+    {
+        if (Waiting(context.Workspace, plan.Id) is { } earlier)
+        {
+            return Reopen(plan, planFile, announced, earlier);
         }
 
+        RefuseDrawn(plan, planFile);
         if (_trail.Of(plan.Id).Any(a => a.Name == ActTrail.Seed))
         {
             throw new DualRandomException(
@@ -34,9 +60,31 @@ internal sealed class Freezer(StageContext context, Texts texts)
         }
 
         new PlanRegister(context.Workspace, texts).RefuseRepeat(plan, planFile);
+        return Make(plan, planFile, announced, succession: null, cancellation);
+    }
+
+    /// <summary>Freezes a plan again that was drawn before.</summary>
+    public FrozenPlan FreezeAnew(Plan plan, string planFile, Announcement? announced, Succession succession, CancellationToken cancellation)
+    {
+        new PlanRegister(context.Workspace, texts).RefuseRepeat(plan, planFile);
+        return Make(plan, planFile, announced, succession, cancellation);
+    }
+
+    private FrozenPlan Make(Plan plan, string planFile, Announcement? announced, Succession? succession, CancellationToken cancellation)
+    {
+        if (announced is not null)
+        {
+            new SeedRules(texts).Check(announced);
+        }
+
         var run = RunOf(plan, planFile);
         using var draft = Publication.Begin(Room(context.Workspace, plan.Id), "frozen", "draft");
-        var commitment = Write(plan, planFile, run, draft.Folder, cancellation);
+        var commitment = Write(plan, planFile, run, draft.Folder, cancellation) with
+        {
+            Announced = announced,
+            Attempt = succession?.Attempt ?? 1,
+            Earlier = succession?.Earlier,
+        };
         var hash = Digest.OfText(commitment.ToJson());
         using var publication = Publication.Begin(Room(context.Workspace, plan.Id), "frozen", hash[..Commitment.IdLength]);
         foreach (var file in DrawFiles.Frozen)
@@ -46,7 +94,8 @@ internal sealed class Freezer(StageContext context, Texts texts)
 
         File.WriteAllText(publication.At(DrawFiles.Commitment), commitment.ToJson());
         publication.Seal(new JsonObject { ["plan"] = plan.Id, ["commitment"] = hash });
-        _trail.Record(ActTrail.Freeze, new JsonObject
+        succession?.Log();
+        var line = _trail.Record(ActTrail.Freeze, new JsonObject
         {
             ["plan"] = plan.Id,
             ["commitment"] = hash,
@@ -54,7 +103,7 @@ internal sealed class Freezer(StageContext context, Texts texts)
             ["codeVersion"] = commitment.CodeVersion,
             ["files"] = ToJson(commitment.Files),
         });
-        return Summary(commitment, hash, publication.Publish(), already: false);
+        return Summary(commitment, hash, publication.Publish(), line, already: false);
     }
 
     internal static JsonObject ToJson(SortedDictionary<string, string> files) =>
@@ -68,20 +117,27 @@ internal sealed class Freezer(StageContext context, Texts texts)
         }
     }
 
-    private FrozenPlan Reopen(Plan plan, string planFile, string folder)
+    private FrozenPlan Reopen(Plan plan, string planFile, Announcement? announced, string folder)
     {
         var commitment = Commitment.Read(folder, texts);
         var hash = Digest.OfFile(Path.Combine(folder, DrawFiles.Commitment));
         var changed = commitment.Changed(folder).ToList();
-        if (changed.Count > 0 || !_trail.Of(plan.Id).Any(a => a.Name == ActTrail.Freeze && a.Text("commitment") == hash))
+        var logged = _trail.Of(plan.Id).FirstOrDefault(a => a.Name == ActTrail.Freeze && a.Text("commitment") == hash);
+        if (changed.Count > 0 || logged is null)
         {
             throw new DualRandomException(
                 ExitCode.VerificationFailed, texts["FrozenDamaged", plan.Id, string.Join(", ", changed.DefaultIfEmpty(DrawFiles.Commitment))], folder,
                 texts["FrozenDamagedRemedy"]);
         }
 
+        if (announced is not null && announced != commitment.Announced)
+        {
+            throw new DualRandomException(
+                ExitCode.Usage, texts["AnnounceChanged", plan.Id, commitment.Announced?.Source ?? "—"], "--announce", texts["AnnounceChangedRemedy"]);
+        }
+
         return File.ReadAllText(Path.Combine(folder, DrawFiles.Plan)) == PlanReader.ToJson(plan)
-            ? Summary(commitment, hash, folder, already: true)
+            ? Summary(commitment, hash, folder, logged.Hash, already: true)
             : throw new DualRandomException(
                 ExitCode.Usage, texts["PlanChanged", plan.Id], planFile, texts["PlanChangedRemedy", Path.Combine(folder, DrawFiles.Plan)]);
     }
@@ -114,13 +170,15 @@ internal sealed class Freezer(StageContext context, Texts texts)
         DrawTables.Write(engine, "previous_pair", Path.Combine(folder, DrawFiles.PreviousPair), "uscc, inspector_id, other_id", cancellation);
         File.WriteAllText(Path.Combine(folder, DrawFiles.Plan), PlanReader.ToJson(plan));
         var manifest = Path.Combine(run, Manifest.FileName);
+        var codes = FrameCodes.Hash(engine, Path.Combine(folder, ".codes"), cancellation);
         return new Commitment(
             plan.Id, plan.Title, plan.Month, Path.GetFileName(run), Digest.OfFile(manifest), lake.Identity, CodeVersion.Current,
             item, new FrozenCounts(frame, inspectors, recusals, uncovered, FrameMaker.Excluded(engine, cancellation)),
             engine.Query(
                 "select stratum, stratum_size, quota from quota order by stratum",
                 r => new StratumCount(r.GetString(0), r.GetInt64(1), r.GetInt64(2)), cancellation),
-            new(DrawFiles.Frozen.ToDictionary(f => f, f => Digest.OfFile(Path.Combine(folder, f)), StringComparer.Ordinal), StringComparer.Ordinal));
+            new(DrawFiles.Frozen.ToDictionary(f => f, f => Digest.OfFile(Path.Combine(folder, f)), StringComparer.Ordinal), StringComparer.Ordinal),
+            codes);
     }
 
     /// <summary>The published run of the plan's month.</summary>
@@ -177,6 +235,10 @@ internal sealed class Freezer(StageContext context, Texts texts)
     private static string Sample(DuckDbEngine engine, string query, CancellationToken cancellation) =>
         string.Join(", ", engine.Query(query, r => r.GetString(0), cancellation));
 
-    private static FrozenPlan Summary(Commitment c, string hash, string folder, bool already) =>
-        new(c.Plan, c.Title, c.Month, c.Run, folder, hash, c.CodeVersion, c.Files, c.Counts, c.Strata, already);
+    private FrozenPlan Summary(Commitment c, string hash, string folder, string line, bool already)
+    {
+        var frozen = new FrozenPlan(
+            c.Plan, c.Title, c.Month, c.Run, folder, hash, c.CodeVersion, c.Files, c.Counts, c.Strata, already, c.Announced, c.Attempt ?? 1, c.Earlier);
+        return frozen with { Slip = new CommitmentSlip(context.Workspace, texts).Write(frozen, c.Item, line) };
+    }
 }

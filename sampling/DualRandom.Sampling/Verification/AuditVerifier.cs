@@ -40,13 +40,21 @@ public static class AuditVerifier
         return new AuditVerification(lines, log.Head(), faults);
     }
 
+    /// <summary>Every draw of every plan, those superseded too.</summary>
     private static IEnumerable<string> Published(Workspace workspace)
     {
         var draws = workspace.At("draws");
         return Directory.Exists(draws)
-            ? Directory.EnumerateDirectories(draws).Order(StringComparer.Ordinal).Select(CurrentPointer.Read).OfType<string>()
+            ? Directory.EnumerateDirectories(draws).SelectMany(Of).Order(StringComparer.Ordinal)
             : [];
     }
+
+    private static IEnumerable<string> Of(string plan) => Directory
+        .EnumerateDirectories(plan)
+        .Where(f => File.Exists(Path.Combine(f, DrawFiles.Certificate)))
+        .Append(CurrentPointer.Read(plan))
+        .OfType<string>()
+        .Distinct(StringComparer.Ordinal);
 
     private static string? HeadOf(string folder, Texts texts, List<string> faults)
     {

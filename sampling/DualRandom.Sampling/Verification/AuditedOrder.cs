@@ -1,4 +1,6 @@
 using DualRandom.Sampling.Drawing;
+using DualRandom.Sampling.Freezing;
+using DualRandom.Sampling.Redrawing;
 using DualRandom.Sql;
 using DualRandom.Sql.Workspaces;
 
@@ -9,7 +11,8 @@ internal sealed class AuditedOrder(StageContext context, Texts texts)
 {
     private const string Log = "audit/log.jsonl";
 
-    public IReadOnlyList<Difference> Differences(Certificate certificate, string commitment, SortedDictionary<string, string> files)
+    public IReadOnlyList<Difference> Differences(
+        Certificate certificate, Commitment promised, string commitment, SortedDictionary<string, string> files)
     {
         IReadOnlyList<Act> acts;
         try
@@ -21,10 +24,11 @@ internal sealed class AuditedOrder(StageContext context, Texts texts)
             return [new Difference(Log, e.Where, e.In(texts.Culture).What)];
         }
 
-        return [.. Faults(certificate, commitment, files, acts).Select(f => new Difference(Log, certificate.Plan, f))];
+        return [.. Faults(certificate, promised, commitment, files, acts).Select(f => new Difference(Log, certificate.Plan, f))];
     }
 
-    private IEnumerable<string> Faults(Certificate certificate, string commitment, SortedDictionary<string, string> files, IReadOnlyList<Act> acts)
+    private IEnumerable<string> Faults(
+        Certificate certificate, Commitment promised, string commitment, SortedDictionary<string, string> files, IReadOnlyList<Act> acts)
     {
         var frozen = IndexOf(acts, ActTrail.Freeze, ("commitment", commitment));
         var seeded = IndexOf(acts, ActTrail.Seed, ("commitment", commitment), ("seed", certificate.Seed));
@@ -42,9 +46,28 @@ internal sealed class AuditedOrder(StageContext context, Texts texts)
             yield return texts["LogSeedFirst"];
         }
 
-        if (acts.Any(a => a.Name == ActTrail.Seed && a.Text("seed") != certificate.Seed))
+        var epoch = seeded < 0 ? 0 : Attempts.Epoch(acts, acts[seeded]);
+        if (acts.Any(a => a.Name == ActTrail.Seed && a.Text("seed") != certificate.Seed && Attempts.Epoch(acts, a) == epoch))
         {
             yield return texts["LogOtherSeed"];
+        }
+
+        var attempts = Attempts.Of(acts);
+        var own = attempts.FirstOrDefault(a => a.Commitment == commitment);
+        if (own is not null && (own.Witness != certificate.Witness || own.SeedKind != certificate.SeedKind))
+        {
+            yield return texts["LogOtherWitness"];
+        }
+
+        if (promised.Earlier is { } earlier && !acts.Any(a => a.Name == ActTrail.Redraw && a.Text("superseded")!.StartsWith(earlier, StringComparison.Ordinal)))
+        {
+            yield return texts["LogNoRedraw", earlier];
+        }
+
+        var before = attempts.TakeWhile(a => a.Commitment != commitment);
+        if (certificate.Attempt is not null && !before.SequenceEqual(certificate.EarlierAttempts ?? []))
+        {
+            yield return texts["LogOtherAttempts"];
         }
 
         foreach (var (act, file, hash) in ((string, string, string?)[])

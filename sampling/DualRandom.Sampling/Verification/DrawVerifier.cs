@@ -3,6 +3,7 @@ using System.Text.Json;
 using DualRandom.Sampling.Drawing;
 using DualRandom.Sampling.Freezing;
 using DualRandom.Sampling.Plans;
+using DualRandom.Sampling.Redrawing;
 using DualRandom.Sql;
 using DualRandom.Sql.Contracts;
 using DualRandom.Sql.Engines;
@@ -30,10 +31,22 @@ public static class DrawVerifier
         var inside = folder.StartsWith(context.Workspace.At("draws") + Path.DirectorySeparatorChar, StringComparison.Ordinal);
         if (inside || context.Workspace.Exists)
         {
-            differences.AddRange(new AuditedOrder(context, texts).Differences(certificate, hash, Drawer.Hashes(folder)));
+            differences.AddRange(new AuditedOrder(context, texts).Differences(certificate, commitment, hash, Drawer.Hashes(folder)));
         }
 
-        return new DrawVerification(folder, hash, drawn, inside || context.Workspace.Exists, [.. differences.Distinct()]);
+        return new DrawVerification(folder, hash, drawn, inside || context.Workspace.Exists, [.. differences.Distinct()], Superseded(context, certificate.Plan, hash, texts));
+    }
+
+    private static bool Superseded(StageContext context, string plan, string hash, Texts texts)
+    {
+        try
+        {
+            return Attempts.Of(new ActTrail(context, texts).Of(plan)).Any(a => a.Commitment == hash && a.Superseded is not null);
+        }
+        catch (DualRandomException)
+        {
+            return false; // A broken log is among the differences already.
+        }
     }
 
     private static string Published(StageContext context, string plan, Texts texts) =>
@@ -45,6 +58,12 @@ public static class DrawVerifier
         foreach (var difference in Manifest.Read(folder).Differences(folder))
         {
             yield return new Difference(Manifest.FileName, "", texts["ManifestDiffers", difference]);
+        }
+
+        var manifest = Manifest.Of(folder, Drawer.Kind, certificate.DrawId, Drawer.Facts(certificate)).ToJson();
+        if (File.ReadAllText(Path.Combine(folder, Manifest.FileName)) != manifest)
+        {
+            yield return new Difference(Manifest.FileName, "", texts["ManifestOther"]);
         }
 
         foreach (var file in commitment.Changed(folder))
@@ -92,7 +111,12 @@ public static class DrawVerifier
             }
 
             differences.AddRange(Rules(engine, texts, cancellation));
-            var expected = Certificate.Of(commitment, hash, certificate.Seed, certificate.CodeVersion, outcome, Drawer.Hashes(folder));
+            if (commitment.Codes is { } codes && codes != CodesOf(engine, context, cancellation))
+            {
+                differences.Add(new Difference(DrawFiles.Commitment, "codes", texts["CodesDiffer"]));
+            }
+
+            var expected = Certificate.Of(commitment, hash, Certified.Of(certificate), certificate.CodeVersion, outcome, Drawer.Hashes(folder));
             differences.AddRange(JsonComparison.Compare(
                 DrawFiles.Certificate, certificate.ToJson(), (expected with { AuditHead = certificate.AuditHead }).ToJson(), texts));
             return outcome.Drawn;
@@ -102,6 +126,12 @@ public static class DrawVerifier
             differences.Add(new Difference(DrawFiles.Plan, "", texts["Unreadable", e.Message]));
             return 0;
         }
+    }
+
+    private static string CodesOf(DuckDbEngine engine, StageContext context, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(context.Workspace.Scratch);
+        return FrameCodes.Hash(engine, Path.Combine(context.Workspace.Scratch, "codes.csv"), cancellation);
     }
 
     private static bool Load(DuckDbEngine engine, string folder, List<Difference> differences, Texts texts, CancellationToken cancellation)

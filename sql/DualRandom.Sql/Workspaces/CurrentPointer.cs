@@ -23,4 +23,7 @@ public static class CurrentPointer
 
     /// <summary>Points the folder at one of its publications.</summary>
     public static void Write(string folder, string id) => Disk.Replace(Path.Combine(folder, FileName), id + "\n");
+
+    /// <summary>Points the folder at nothing.</summary>
+    public static void Clear(string folder) => File.Delete(Path.Combine(folder, FileName));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using DualRandom.Sampling.Tests.Support;
 using DualRandom.Sampling.Verification;
 using DualRandom.Sql;
 
@@ -32,7 +33,7 @@ public sealed class StaffedDrawTests
     public void A_joint_draw_sends_every_department_in_every_mode_and_verifies(string mode, int seats)
     {
         using var workspace = new PreparedWorkspace(inspectors: Joint, recusals: NoRecusals);
-        var draw = Sampler.Draw(workspace.Context, Plan(workspace, "联合-2026", mode, seats), Seed);
+        var draw = Sampler.Draw(workspace.Context, Plan(workspace, "联合-2026", mode, seats), Witnessed.Seed(Seed));
         Assert.Empty(DrawVerifier.Verify(workspace.Context, draw.Folder).Differences);
         var sent = Rows(draw.Folder, DrawFiles.TaskInspectors).GroupBy(r => r[0], r => Number(r[2])).ToList();
         Assert.Equal(27, sent.Count);
@@ -57,7 +58,7 @@ public sealed class StaffedDrawTests
         foreach (var number in Enumerable.Range(1, 6))
         {
             var id = "联合-" + number.ToString(CultureInfo.InvariantCulture);
-            var draw = Sampler.Draw(workspace.Context, Plan(workspace, id, "individuals", 2, p => p["rates"] = All()), Seed + id);
+            var draw = Sampler.Draw(workspace.Context, Plan(workspace, id, "individuals", 2, p => p["rates"] = All()), Witnessed.Seed(Seed + id));
             Assert.Empty(DrawVerifier.Verify(workspace.Context, draw.Folder).Differences);
             var now = Rows(draw.Folder, DrawFiles.Tasks)
                 .Select(t => $"{t[2]} {string.Join(' ', Rows(draw.Folder, DrawFiles.TaskInspectors).Where(s => s[0] == t[0]).Select(s => s[2]).Order(StringComparer.Ordinal))}")
@@ -73,20 +74,20 @@ public sealed class StaffedDrawTests
     public void A_plan_may_do_without_the_rule_of_pairs()
     {
         using var workspace = new PreparedWorkspace(enterprises: 12, inspectors: Joint, recusals: NoRecusals);
-        Sampler.Draw(workspace.Context, Plan(workspace, "一", "individuals", 2, p => p["rates"] = All()), Seed);
+        Sampler.Draw(workspace.Context, Plan(workspace, "一", "individuals", 2, p => p["rates"] = All()), Witnessed.Seed(Seed));
         var second = Plan(workspace, "二", "individuals", 2, p =>
         {
             p["rates"] = All();
             p["staffing"]!["refusePairs"] = false;
         });
-        Assert.Empty(Rows(Sampler.Draw(workspace.Context, second, Seed).Folder, DrawFiles.PreviousPair));
+        Assert.Empty(Rows(Sampler.Draw(workspace.Context, second, Witnessed.Seed(Seed)).Folder, DrawFiles.PreviousPair));
     }
 
     [Fact]
     public void An_earlier_draw_that_was_altered_or_lost_is_not_guessed_at()
     {
         using var workspace = new PreparedWorkspace(enterprises: 12, inspectors: Joint, recusals: NoRecusals);
-        var first = Sampler.Draw(workspace.Context, Plan(workspace, "一", "individuals", 2), Seed);
+        var first = Sampler.Draw(workspace.Context, Plan(workspace, "一", "individuals", 2), Witnessed.Seed(Seed));
         var file = Path.Combine(first.Folder, DrawFiles.TaskInspectors);
         File.AppendAllText(file, "x\n");
         var altered = Assert.Throws<DualRandomException>(() => Sampler.Freeze(workspace.Context, Plan(workspace, "二", "individuals", 2)));
@@ -100,7 +101,7 @@ public sealed class StaffedDrawTests
     public void A_forged_file_of_earlier_pairs_is_found()
     {
         using var workspace = new PreparedWorkspace(enterprises: 12, inspectors: Joint, recusals: NoRecusals);
-        var draw = Sampler.Draw(workspace.Context, Plan(workspace, "一", "individuals", 2), Seed);
+        var draw = Sampler.Draw(workspace.Context, Plan(workspace, "一", "individuals", 2), Witnessed.Seed(Seed));
         File.AppendAllText(Path.Combine(draw.Folder, DrawFiles.PreviousPair), "914104000000000000,I000,I001\n");
         Assert.Contains(DrawVerifier.Verify(workspace.Context, draw.Folder).Differences, d => d.File == DrawFiles.PreviousPair);
     }
@@ -114,7 +115,7 @@ public sealed class StaffedDrawTests
             p["rates"] = All();
             p["staffing"]!["mostTasks"] = 3;
         });
-        var error = Assert.Throws<DualRandomException>(() => Sampler.Draw(workspace.Context, plan, Seed));
+        var error = Assert.Throws<DualRandomException>(() => Sampler.Draw(workspace.Context, plan, Witnessed.Seed(Seed)));
         Assert.Equal(ExitCode.Infeasible, error.Code);
         Assert.Contains("7 个任务（紧-0001", error.Message, StringComparison.Ordinal);
         Assert.Contains("市场监督管理局", error.Message, StringComparison.Ordinal);

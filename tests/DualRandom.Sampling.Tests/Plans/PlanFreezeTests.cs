@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DualRandom.Sampling.Tests.Support;
 using DualRandom.Sql;
 using DualRandom.Sql.Workspaces;
 using DualRandom.Testing;
@@ -32,7 +33,7 @@ public sealed class PlanFreezeTests : IDisposable
         var listed = File.ReadLines(Path.Combine(frozen.Folder, DrawFiles.Excluded)).Skip(1).Select(l => l.Split(',')).ToDictionary(l => l[0], l => l[3], StringComparer.Ordinal);
         Assert.Equal(observed.Concat(unfit).Concat(inspected).Select(Uscc).Order(StringComparer.Ordinal), listed.Keys.Order(StringComparer.Ordinal));
         Assert.Equal("item", listed[Uscc(unfit[0])]);
-        var draw = Sampler.Draw(_workspace.Context, plan, "1");
+        var draw = Sampler.Draw(_workspace.Context, plan, Witnessed.Seed("1"));
         Assert.Empty(Verification.DrawVerifier.Verify(_workspace.Context, draw.Folder).Differences);
         Assert.DoesNotContain(File.ReadLines(Path.Combine(draw.Folder, DrawFiles.Drawn)).Skip(1), l => listed.ContainsKey(l.Split(',')[0]));
     }
@@ -40,7 +41,7 @@ public sealed class PlanFreezeTests : IDisposable
     [Fact]
     public void Who_another_plan_drew_is_not_drawn_again()
     {
-        var first = Sampler.Draw(_workspace.Context, _workspace.Plan("first"), "1");
+        var first = Sampler.Draw(_workspace.Context, _workspace.Plan("first"), Witnessed.Seed("1"));
         var plan = _workspace.Plan("second", p =>
         {
             p["exclusions"] = new JsonObject { ["notDrawnBy"] = new JsonArray("first") };

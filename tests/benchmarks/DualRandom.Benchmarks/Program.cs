@@ -1,5 +1,6 @@
 using System.Globalization;
 using DualRandom.Benchmarks;
+using DualRandom.Sampling.Tests.Inclusion;
 
 switch (args)
 {
@@ -22,6 +23,19 @@ switch (args)
     case ["boosting", var folder, var rows]:
         BoostingBenchmark.Run(folder, int.Parse(rows, CultureInfo.InvariantCulture));
         return 0;
+    case ["draw", var folder, var objects, var rounds]:
+        DrawBenchmark.Run(folder, long.Parse(objects, CultureInfo.InvariantCulture), int.Parse(rounds, CultureInfo.InvariantCulture));
+        return 0;
+    case ["inclusion", var draws]:
+        foreach (var design in InclusionSimulation.Designs)
+        {
+            var worst = design.Run(int.Parse(draws, CultureInfo.InvariantCulture));
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{design.Name}, {draws} draws: objects off by at most {worst.Object:F5} ({worst.ObjectErrors:F2} standard errors), pairs {worst.Pair:F5} ({worst.PairErrors:F2})"));
+        }
+
+        return 0;
     case ["floor", var workspace, var month]:
         ClassifyFloor.Run(workspace, month);
         return 0;
@@ -41,6 +55,6 @@ switch (args)
         MatchingBenchmark.Run(folder, long.Parse(keyless, CultureInfo.InvariantCulture), memory, Enum.Parse<Hardship>(hardship, ignoreCase: true));
         return 0;
     default:
-        Console.Error.WriteLine("usage: appender | assigner [CASE]... | penalties ENTERPRISES.parquet ROWS TARGET.csv | copy SOURCE.csv TARGET.parquet | load WORKSPACE | boosting FOLDER ROWS | floor WORKSPACE MONTH | steps WORKSPACE MONTH | tenfold WORKSPACE TARGET | truth WORKSPACE MONTH | matching FOLDER ROWS MEMORY HARDSHIP");
+        Console.Error.WriteLine("usage: appender | assigner [CASE]... | penalties ENTERPRISES.parquet ROWS TARGET.csv | copy SOURCE.csv TARGET.parquet | load WORKSPACE | boosting FOLDER ROWS | draw FOLDER OBJECTS ROUNDS | inclusion DRAWS | floor WORKSPACE MONTH | steps WORKSPACE MONTH | tenfold WORKSPACE TARGET | truth WORKSPACE MONTH | matching FOLDER ROWS MEMORY HARDSHIP");
         return 2;
 }
