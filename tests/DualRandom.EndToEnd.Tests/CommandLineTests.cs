@@ -1,4 +1,3 @@
-using DualRandom.Sql;
 using DualRandom.Testing;
 
 namespace DualRandom.EndToEnd.Tests;

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using DualRandom.Sql.Engines;
-using DualRandom.Sql.Workspaces;
 
 namespace DualRandom.EndToEnd.Tests;
 

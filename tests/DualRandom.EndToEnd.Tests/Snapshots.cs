@@ -1,5 +1,3 @@
-using DualRandom.Sql.Workspaces;
-
 namespace DualRandom.EndToEnd.Tests;
 
 /// <summary>The bytes of a workspace's published rooms, as path → SHA-256.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using DualRandom.Sql;
 using DualRandom.Testing;
 
 namespace DualRandom.EndToEnd.Tests;

@@ -3,8 +3,6 @@ using DualRandom.Ingest.Mappings;
 using DualRandom.Sql;
 using DualRandom.Sql.Engines;
 using DualRandom.Sql.Workspaces;
-using FsCheck;
-using FsCheck.Fluent;
 
 namespace DualRandom.Ingest.Tests;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using DualRandom.Sql.Workspaces;
 using DualRandom.Testing;
-using Npgsql;
 
 namespace DualRandom.Ingest.Tests;
 

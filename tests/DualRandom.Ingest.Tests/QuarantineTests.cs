@@ -4,7 +4,6 @@ using DualRandom.Ingest.Quarantine;
 using DualRandom.Sql;
 using DualRandom.Sql.Contracts;
 using DualRandom.Sql.Workspaces;
-using ExcelDataReader;
 
 namespace DualRandom.Ingest.Tests;
 

@@ -2,8 +2,7 @@ using System.Globalization;
 using DualRandom.Ingest.Accounting;
 using DualRandom.Sql;
 using DualRandom.Sql.Contracts;
-using FsCheck;
-using FsCheck.Fluent;
+using DualRandom.Sql.Reference;
 
 namespace DualRandom.Ingest.Tests;
 

@@ -1,7 +1,5 @@
 using DualRandom.Ingest.Conforming;
 using DualRandom.Sql.Engines;
-using FsCheck;
-using FsCheck.Fluent;
 
 namespace DualRandom.Ingest.Tests;
 

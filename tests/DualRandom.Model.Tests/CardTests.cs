@@ -3,8 +3,6 @@ using DualRandom.Model.Indicators;
 using DualRandom.Model.Policies;
 using DualRandom.Model.Tests.Support;
 using DualRandom.Sql;
-using FsCheck;
-using FsCheck.Fluent;
 
 namespace DualRandom.Model.Tests;
 

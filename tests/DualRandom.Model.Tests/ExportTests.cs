@@ -3,7 +3,6 @@ using DualRandom.Sql;
 using DualRandom.Sql.Engines;
 using DualRandom.Sql.Workspaces;
 using DualRandom.Testing;
-using Npgsql;
 
 namespace DualRandom.Model.Tests;
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using DualRandom.Reports.Tests.Fixture;
-using Microsoft.Playwright;
 
 namespace DualRandom.Reports.Tests;
 

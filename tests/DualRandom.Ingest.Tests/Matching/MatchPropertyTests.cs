@@ -1,7 +1,5 @@
 using System.Text;
 using DualRandom.Sql.Engines;
-using FsCheck;
-using FsCheck.Fluent;
 
 namespace DualRandom.Ingest.Tests.Matching;
 

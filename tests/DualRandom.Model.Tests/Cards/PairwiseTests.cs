@@ -1,7 +1,5 @@
 using DualRandom.Model.Tests.Support;
 using DualRandom.Model.Weighing;
-using FsCheck;
-using FsCheck.Fluent;
 
 namespace DualRandom.Model.Tests.Cards;
 

@@ -1,7 +1,5 @@
 using DualRandom.Model.Judging;
 using DualRandom.Model.Tests.Support;
-using FsCheck;
-using FsCheck.Fluent;
 
 namespace DualRandom.Model.Tests.Judging;
 

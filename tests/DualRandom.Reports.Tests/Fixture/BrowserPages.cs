@@ -1,5 +1,4 @@
 using DualRandom.Testing;
-using Microsoft.Playwright;
 
 namespace DualRandom.Reports.Tests.Fixture;
 
