@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DualRandom.Sql;
 using DualRandom.Testing;
 
 namespace DualRandom.EndToEnd.Tests;

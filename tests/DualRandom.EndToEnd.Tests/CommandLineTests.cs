@@ -1,3 +1,4 @@
+using DualRandom.Sql;
 using DualRandom.Testing;
 
 namespace DualRandom.EndToEnd.Tests;

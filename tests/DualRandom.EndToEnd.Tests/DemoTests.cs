@@ -1,4 +1,6 @@
 using System.Text.Json;
+using DualRandom.Sql.Engines;
+using DualRandom.Sql.Workspaces;
 
 namespace DualRandom.EndToEnd.Tests;
 

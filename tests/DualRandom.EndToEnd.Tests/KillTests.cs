@@ -1,3 +1,4 @@
+using DualRandom.Sql.Workspaces;
 using DualRandom.Testing;
 
 namespace DualRandom.EndToEnd.Tests;

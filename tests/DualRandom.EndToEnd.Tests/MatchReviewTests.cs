@@ -1,6 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using DualRandom.Host;
+using DualRandom.Ingest.Matching;
+using DualRandom.Sql;
+using DualRandom.Sql.Engines;
+using DualRandom.Sql.Workspaces;
 using DualRandom.Testing;
 
 namespace DualRandom.EndToEnd.Tests;

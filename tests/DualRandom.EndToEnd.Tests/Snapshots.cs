@@ -1,3 +1,5 @@
+using DualRandom.Sql.Workspaces;
+
 namespace DualRandom.EndToEnd.Tests;
 
 /// <summary>The bytes of a workspace's published rooms, as path → SHA-256.</summary>

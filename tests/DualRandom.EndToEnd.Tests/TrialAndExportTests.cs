@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DualRandom.Sql.Workspaces;
 using DualRandom.Testing;
 
 namespace DualRandom.EndToEnd.Tests;

@@ -3,6 +3,8 @@ using DualRandom.Sql;
 using DualRandom.Sql.Contracts;
 using DualRandom.Sql.Engines;
 using DualRandom.Sql.Workspaces;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace DualRandom.Ingest.Tests;
 

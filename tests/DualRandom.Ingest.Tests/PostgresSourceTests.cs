@@ -1,6 +1,7 @@
 using System.Globalization;
 using DualRandom.Sql.Workspaces;
 using DualRandom.Testing;
+using Npgsql;
 
 namespace DualRandom.Ingest.Tests;
 

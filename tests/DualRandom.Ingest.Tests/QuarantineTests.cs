@@ -4,6 +4,7 @@ using DualRandom.Ingest.Quarantine;
 using DualRandom.Sql;
 using DualRandom.Sql.Contracts;
 using DualRandom.Sql.Workspaces;
+using ExcelDataReader;
 
 namespace DualRandom.Ingest.Tests;
 

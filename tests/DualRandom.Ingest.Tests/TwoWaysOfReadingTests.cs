@@ -1,3 +1,6 @@
+using FsCheck;
+using FsCheck.Fluent;
+
 namespace DualRandom.Ingest.Tests;
 
 /// <summary>The engine's strict reading and the exact one agree: a fault elsewhere in the file changes nothing for the sound rows.</summary>

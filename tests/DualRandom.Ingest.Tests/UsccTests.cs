@@ -1,5 +1,7 @@
 using DualRandom.Ingest.Conforming;
 using DualRandom.Sql.Engines;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace DualRandom.Ingest.Tests;
 

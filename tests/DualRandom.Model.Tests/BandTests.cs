@@ -3,6 +3,8 @@ using DualRandom.Model.Tests.Support;
 using DualRandom.Sql;
 using DualRandom.Sql.Contracts;
 using DualRandom.Sql.Engines;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace DualRandom.Model.Tests;
 

@@ -3,6 +3,7 @@ using DualRandom.Sql;
 using DualRandom.Sql.Engines;
 using DualRandom.Sql.Workspaces;
 using DualRandom.Testing;
+using Npgsql;
 
 namespace DualRandom.Model.Tests;
 

@@ -13,12 +13,12 @@ internal sealed class PreparedWorkspace : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    public PreparedWorkspace(int enterprises = 1000, string inspectors = DefaultInspectors, string recusals = DefaultRecusals, string? tags = null, string? inspections = null)
+    public PreparedWorkspace(int enterprises = 1000, string inspectors = DefaultInspectors, string recusals = DefaultRecusals, string? tags = null, string? inspections = null, string name = "'企业' || uscc")
     {
         Context = Contexts.For(_folder.FullPath, time: new Tick());
         File.WriteAllText(Context.Workspace.Configuration, "{}");
         using var engine = DuckDbEngine.InMemory();
-        PublishRun(engine, enterprises);
+        PublishRun(engine, enterprises, name);
         PublishLake(engine, inspectors, recusals, tags, inspections);
     }
 
@@ -94,7 +94,7 @@ internal sealed class PreparedWorkspace : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private void PublishRun(DuckDbEngine engine, int enterprises)
+    private void PublishRun(DuckDbEngine engine, int enterprises, string name)
     {
         engine.Execute(
             $"""
@@ -107,7 +107,7 @@ internal sealed class PreparedWorkspace : IDisposable
             """);
         using var publication = Publication.Begin(Workspace.Runs(Sql.Workspaces.Month.Parse(Month)), "run", "run-1");
         engine.CopyToParquet(
-            "select uscc, '企业' || uscc as name, region, industry, cast(null as date) as established_date, cast(null as varchar) as type, cast(null as varchar) as type_code from source",
+            $"select uscc, {name} as name, region, industry, cast(null as date) as established_date, cast(null as varchar) as type, cast(null as varchar) as type_code from source",
             publication.At("population.parquet"), "uscc");
         engine.CopyToParquet(
             $"select uscc, '{Month}' as month, 'general' as cohort, cast(500 as integer) as score, tier as score_tier, tier, false as held, cast(null as varchar) as rule from source",

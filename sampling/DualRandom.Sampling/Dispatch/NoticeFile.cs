@@ -19,6 +19,7 @@ internal static class NoticeFile
     private const int TextPoints = 16;
     private const string LineTwips = "560";
     private const int IndentHundredths = 200;
+    private const string IndentTwips = "640";
 
     private static readonly (string Font, string Otherwise)[] Fonts = [(TitleFont, "Noto Serif CJK SC"), (TextFont, "Noto Serif CJK SC")];
 
@@ -52,7 +53,7 @@ internal static class NoticeFile
         var properties = new ParagraphProperties(new SpacingBetweenLines { Line = LineTwips, LineRule = LineSpacingRuleValues.Exact });
         if (indent > 0)
         {
-            properties.AppendChild(new Indentation { FirstLineChars = indent });
+            properties.AppendChild(new Indentation { FirstLine = IndentTwips, FirstLineChars = indent });
         }
 
         properties.AppendChild(new Justification { Val = side ?? JustificationValues.Both });

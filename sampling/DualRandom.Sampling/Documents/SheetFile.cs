@@ -42,6 +42,7 @@ internal static class SheetFile
     {
         var last = WorkbookPlanFile.Reference(sheet.Columns.Count - 1, sheet.Rows.Count + 1);
         var worksheet = new Worksheet(
+            new SheetProperties(new PageSetupProperties { FitToPage = true }),
             new SheetViews(new SheetView(
                 new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen })
             { WorkbookViewId = 0 }),
@@ -61,7 +62,7 @@ internal static class SheetFile
             worksheet.AppendChild(new DataValidations(choices) { Count = (uint)choices.Count });
         }
 
-        worksheet.AppendChild(new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToHeight = 0 });
+        worksheet.AppendChild(new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 });
         return worksheet;
     }
 

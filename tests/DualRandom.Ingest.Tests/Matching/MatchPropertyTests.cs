@@ -1,5 +1,7 @@
 using System.Text;
 using DualRandom.Sql.Engines;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace DualRandom.Ingest.Tests.Matching;
 

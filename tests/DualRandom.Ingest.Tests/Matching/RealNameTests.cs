@@ -1,6 +1,7 @@
 using DualRandom.Ingest.Matching;
 using DualRandom.Sql.Engines;
 using DualRandom.Testing;
+using Xunit.Abstractions;
 
 namespace DualRandom.Ingest.Tests.Matching;
 

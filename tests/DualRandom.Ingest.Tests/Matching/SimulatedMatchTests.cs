@@ -3,6 +3,7 @@ using DualRandom.Ingest.Matching;
 using DualRandom.Ingest.Tests.Simulation;
 using DualRandom.Simulator.Departments;
 using DualRandom.Sql.Engines;
+using Xunit.Abstractions;
 
 namespace DualRandom.Ingest.Tests.Matching;
 

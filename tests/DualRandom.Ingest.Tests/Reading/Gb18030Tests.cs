@@ -1,6 +1,8 @@
 using System.Text;
 using DualRandom.Ingest.Reading;
 using DualRandom.Testing;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace DualRandom.Ingest.Tests.Reading;
 

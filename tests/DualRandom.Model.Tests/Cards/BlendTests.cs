@@ -1,6 +1,8 @@
 using DualRandom.Model.Cards;
 using DualRandom.Model.Indicators;
 using DualRandom.Model.Tests.Support;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace DualRandom.Model.Tests.Cards;
 

@@ -7,6 +7,8 @@ using DualRandom.Model.Tests.Support;
 using DualRandom.Sql;
 using DualRandom.Sql.Engines;
 using DualRandom.Testing;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace DualRandom.Model.Tests.Cards;
 

@@ -1,5 +1,7 @@
 using DualRandom.Model.Tests.Support;
 using DualRandom.Model.Weighing;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace DualRandom.Model.Tests.Cards;
 

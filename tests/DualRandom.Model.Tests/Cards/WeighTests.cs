@@ -6,6 +6,8 @@ using DualRandom.Model.Weighing;
 using DualRandom.Sql;
 using DualRandom.Sql.Workspaces;
 using DualRandom.Testing;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace DualRandom.Model.Tests.Cards;
 

@@ -6,6 +6,8 @@ using DualRandom.Model.Indicators;
 using DualRandom.Model.Policies;
 using DualRandom.Model.Runs;
 using DualRandom.Model.Tests.Support;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace DualRandom.Model.Tests.Explaining;
 

@@ -1,5 +1,7 @@
 using DualRandom.Model.Judging;
 using DualRandom.Model.Tests.Support;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace DualRandom.Model.Tests.Judging;
 

@@ -2,6 +2,8 @@ using DualRandom.Model.Tests.Support;
 using DualRandom.Model.Training;
 using DualRandom.Sql;
 using DualRandom.Sql.Workspaces;
+using FsCheck;
+using FsCheck.Fluent;
 using Outcome = DualRandom.Model.Training.Outcome;
 
 namespace DualRandom.Model.Tests.Training;

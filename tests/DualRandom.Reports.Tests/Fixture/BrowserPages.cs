@@ -1,4 +1,5 @@
 using DualRandom.Testing;
+using Microsoft.Playwright;
 
 namespace DualRandom.Reports.Tests.Fixture;
 
