@@ -33,7 +33,7 @@ public sealed class ReplacementTests
     [Fact]
     public void Somebody_named_must_keep_every_rule_and_may_be_replaced_again()
     {
-        using var after = new AfterDraw();
+        using var after = new AfterDraw(change: p => p["rates"] = new JsonObject { ["A"] = 0.1 });
         var recusals = after.Rows(DrawFiles.Recusal).ToLookup(r => r[1], r => r[0]);
         var (task, uscc) = after.Tasks.First(t => recusals.Contains(t.Uscc));
         var seats = Seats(after, task);
