@@ -3,6 +3,8 @@ using DualRandom.Ingest.Accounting;
 using DualRandom.Sql;
 using DualRandom.Sql.Contracts;
 using DualRandom.Sql.Reference;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace DualRandom.Ingest.Tests;
 
