@@ -56,7 +56,7 @@ internal static class NoticeFile
             properties.AppendChild(new Indentation { FirstLine = IndentTwips, FirstLineChars = indent });
         }
 
-        properties.AppendChild(new Justification { Val = side ?? JustificationValues.Both });
+        properties.AppendChild(new Justification { Val = side ?? JustificationValues.Left });
         return new Paragraph(
             properties,
             new Run(

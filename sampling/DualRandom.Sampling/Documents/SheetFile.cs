@@ -62,7 +62,7 @@ internal static class SheetFile
             worksheet.AppendChild(new DataValidations(choices) { Count = (uint)choices.Count });
         }
 
-        worksheet.AppendChild(new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 });
+        worksheet.AppendChild(new PageSetup { PaperSize = 8, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 });
         return worksheet;
     }
 

@@ -46,9 +46,9 @@ internal sealed class LedgerFile(Texts texts)
         return new Sheet(
             texts["ledger.sheet"],
             [
-                Column("task", 22), Column("name", 34), Column("uscc", 22), Column("item", 34), Column("inspectedOn", 13, CellKind.Day), Column("resultCode", 10), Column("finding", 40),
-                Column("severity", 10), Column("deadline", 13, CellKind.Day), Column("state", 10), Column("rectifiedOn", 13, CellKind.Day), Column("responsible", 28), Column("rule", 18),
-                Column("transferredTo", 16), Column("actedOn", 13, CellKind.Day), Column("note", 30), Column("evidence", 30),
+                Column("task", 22), Column("name", 26), Column("uscc", 21), Column("item", 26), Column("inspectedOn", 13, CellKind.Day), Column("resultCode", 10), Column("finding", 32),
+                Column("severity", 10), Column("deadline", 13, CellKind.Day), Column("state", 10), Column("rectifiedOn", 13, CellKind.Day), Column("responsible", 22), Column("rule", 18),
+                Column("transferredTo", 16), Column("actedOn", 13, CellKind.Day), Column("note", 22), Column("evidence", 20),
             ],
             [
                 .. report.Rows.Select(r => (IReadOnlyList<object?>)
