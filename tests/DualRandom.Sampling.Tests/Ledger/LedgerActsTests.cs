@@ -112,7 +112,7 @@ public sealed class LedgerActsTests
         string Licence(int at, string to) =>
             $"select '{codes[at]}' as uscc, date '2025-01-01' as event_date, date '2025-01-01' as known_date, '行政审批局' as department, '许可' as kind, '食品经营许可证' as name, "
             + $"'JY1' as number, date '2025-01-01' as valid_from_date, date '{to}' as valid_to_date, '有效' as state";
-        after.Add("license", Licence(0, "2030-01-01"));
+        after.Add("license", Licence(0, "2026-10-12"));
         after.Add("license", Licence(1, "2026-10-11"));
         after.Add("enterprise", $"select '{codes[1]}' as uscc, date '2020-01-01' as event_date, date '2020-01-01' as known_date, '登记科' as department, '企业' as name, '410402' as region, '在业' as state");
         Assert.Equal(

@@ -28,7 +28,7 @@ public sealed class LedgerOracleTests
             var findings = NaiveLedger.Findings(world).Order(StringComparer.Ordinal).ToList();
             Assert.Equal(findings, Rows(engine, Findings));
             seen.UnionWith(NaiveLedger.Faults(world).Concat(findings).SelectMany(f => f.Split(' ')));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(150).WithReplay(20261121, 7));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(80).WithReplay(20261121, 7));
         Assert.All(
             (string[])["open", "overdue", "rectified", "transferred", "closed", "approval", "charge", "task", "unknown_task", "other_plan", "other_enterprise", "unknown_item",
                 "unknown_code", "before_period", "contradicts_code"],
