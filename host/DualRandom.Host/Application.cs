@@ -43,6 +43,10 @@ public static class Application
         root.Subcommands.Add(LibraryCommand.Build(texts, runner));
         root.Subcommands.Add(VisitsCommand.Build(texts, runner));
         root.Subcommands.Add(DrawCommand.Build(texts, runner));
+        root.Subcommands.Add(DispatchCommand.Build(texts, runner));
+        root.Subcommands.Add(InspectorCommand.Build(texts, runner));
+        root.Subcommands.Add(ResultsCommand.Build(texts, runner));
+        root.Subcommands.Add(LedgerCommand.Build(texts, runner));
         root.Subcommands.Add(VerifyCommand.Build(texts, runner));
         root.Subcommands.Add(ReportCommand.Build(texts, runner));
         root.Subcommands.Add(MonthCommand.Build(texts, runner));

@@ -2,6 +2,7 @@ using System.Globalization;
 using DualRandom.Ingest.Accounting;
 using DualRandom.Sql;
 using DualRandom.Sql.Contracts;
+using DualRandom.Sql.Reference;
 using FsCheck;
 using FsCheck.Fluent;
 

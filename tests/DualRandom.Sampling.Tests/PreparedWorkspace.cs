@@ -14,12 +14,12 @@ internal sealed class PreparedWorkspace : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     public PreparedWorkspace(int enterprises = 1000, string inspectors = DefaultInspectors, string recusals = DefaultRecusals, string? tags = null, string? inspections = null,
-        string? registrations = null, string? relations = null)
+        string? registrations = null, string? relations = null, string name = "'企业' || uscc")
     {
         Context = Contexts.For(_folder.FullPath, time: new Tick());
         File.WriteAllText(Context.Workspace.Configuration, "{}");
         using var engine = DuckDbEngine.InMemory();
-        PublishRun(engine, enterprises);
+        PublishRun(engine, enterprises, name);
         PublishLake(engine, [("inspector", inspectors), ("recusal", recusals), ("object_tag", tags), ("inspection", inspections), ("enterprise", registrations), ("relation", relations)]);
     }
 
@@ -114,7 +114,7 @@ internal sealed class PreparedWorkspace : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private void PublishRun(DuckDbEngine engine, int enterprises)
+    private void PublishRun(DuckDbEngine engine, int enterprises, string name)
     {
         engine.Execute(
             $"""
@@ -127,7 +127,7 @@ internal sealed class PreparedWorkspace : IDisposable
             """);
         using var publication = Publication.Begin(Workspace.Runs(Sql.Workspaces.Month.Parse(Month)), "run", "run-1");
         engine.CopyToParquet(
-            "select uscc, '企业' || uscc as name, region, industry, cast(null as date) as established_date, cast(null as varchar) as type, cast(null as varchar) as type_code from source",
+            $"select uscc, {name} as name, region, industry, cast(null as date) as established_date, cast(null as varchar) as type, cast(null as varchar) as type_code from source",
             publication.At("population.parquet"), "uscc");
         engine.CopyToParquet(
             $"select uscc, '{Month}' as month, 'general' as cohort, cast(500 as integer) as score, tier as score_tier, tier, false as held, cast(null as varchar) as rule from source",

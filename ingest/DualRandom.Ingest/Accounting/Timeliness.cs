@@ -3,6 +3,7 @@ using System.Globalization;
 using DualRandom.Sql;
 using DualRandom.Sql.Contracts;
 using DualRandom.Sql.Engines;
+using DualRandom.Sql.Reference;
 using DualRandom.Sql.Workspaces;
 
 namespace DualRandom.Ingest.Accounting;

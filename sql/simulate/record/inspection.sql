@@ -119,5 +119,7 @@ select
     cast(null as date) as withdrawn_date,
     cast(null as integer) as critical_defects,
     cast(null as integer) as major_defects,
-    cast(null as integer) as minor_defects
+    cast(null as integer) as minor_defects,
+    cast(null as varchar) as finding,
+    cast(null as date) as rectify_by_date
 from dated

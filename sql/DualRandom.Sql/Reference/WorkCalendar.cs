@@ -1,9 +1,8 @@
 using System.Globalization;
-using DualRandom.Sql;
 using DualRandom.Sql.Contracts;
 using DualRandom.Sql.Workspaces;
 
-namespace DualRandom.Ingest.Accounting;
+namespace DualRandom.Sql.Reference;
 
 /// <summary>
 /// Which days are working days: the years that are shipped, and the workspace's own <c>calendar/&lt;year&gt;.csv</c> (<c>date,is_workday,name</c>), which replaces the

@@ -1,0 +1,20 @@
+namespace DualRandom.Sampling.Documents;
+
+/// <summary>What the cells of a column hold.</summary>
+internal enum CellKind
+{
+    /// <summary>Text, whatever it looks like.</summary>
+    Text,
+
+    /// <summary>A whole number.</summary>
+    Number,
+
+    /// <summary>A day.</summary>
+    Day,
+}
+
+/// <summary>A column of a sheet: header, width in characters, what its cells hold, the texts to choose from, whether it is shown.</summary>
+internal sealed record SheetColumn(string Header, double Width, CellKind Kind = CellKind.Text, IReadOnlyList<string>? Choices = null, bool IsHidden = false);
+
+/// <summary>A sheet: its name, columns, and rows of <see cref="string"/>, <see cref="long"/>, <see cref="DateOnly"/> or null.</summary>
+internal sealed record Sheet(string Name, IReadOnlyList<SheetColumn> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows);
