@@ -1,3 +1,4 @@
+using DualRandom.Sampling.Ledger;
 using DualRandom.Sampling.Plans;
 using DualRandom.Sql;
 using DualRandom.Sql.Engines;
@@ -7,7 +8,7 @@ namespace DualRandom.Sampling.Freezing;
 
 /// <summary>
 /// Who inspected whom in the draws of this workspace, for the rule that the same two are never sent to an enterprise twice running. The order of draws is the order in which
-/// the audit log records their assignment: it cannot be rearranged later, and two plans of one period still have a last one. A draw that was
+/// the audit log records their assignment: it cannot be rearranged later, and two plans of one period still have a last one. Who was replaced did not go; who replaced did. A draw that was
 /// superseded sent nobody. 历次抽取的派员。
 /// </summary>
 internal sealed class EarlierDraws(StageContext context, Texts texts)
@@ -30,6 +31,13 @@ internal sealed class EarlierDraws(StageContext context, Texts texts)
         {
             var tasks = acts.Last(a => a.Name == ActTrail.Draw && a.Text("commitment") == act.Text("commitment"));
             DrawTables.LoadSeats(engine, Trusted(act, DrawFiles.TaskInspectors), Trusted(tasks, DrawFiles.Tasks), index, cancellation);
+            foreach (var replaced in acts.Where(a => a.Name == ActTables.Replace && a.Text("commitment") == act.Text("commitment")))
+            {
+                engine.Execute(
+                    "update earlier_seat set inspector_id = $inspector where assigned = $assigned and task = $task and inspector_id = $replaced",
+                    cancellation,
+                    ("inspector", replaced.Text("inspector")), ("assigned", index), ("task", replaced.Text("task")), ("replaced", replaced.Text("replaced")));
+            }
         }
     }
 

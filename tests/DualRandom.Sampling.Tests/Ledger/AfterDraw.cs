@@ -31,6 +31,9 @@ internal sealed class AfterDraw : IDisposable
 
     public StageContext On(int month, int day) => On(new DateOnly(2026, month, day));
 
+    /// <summary>Freezes another plan of the same enterprises.</summary>
+    public FrozenPlan Freeze(string plan) => Sampler.Freeze(_workspace.Context, _workspace.Plan(plan));
+
     public string At(string name) => _workspace.At(name);
 
     public IEnumerable<string[]> Rows(string file) => File.ReadLines(Path.Combine(Draw.Folder, file)).Skip(1).Select(l => l.Split(','));

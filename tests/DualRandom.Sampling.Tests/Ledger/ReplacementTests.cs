@@ -31,6 +31,17 @@ public sealed class ReplacementTests
     }
 
     [Fact]
+    public void Who_was_sent_instead_counts_as_having_gone_when_the_next_draw_refuses_pairs()
+    {
+        using var after = new AfterDraw();
+        var (task, uscc) = after.Tasks[4];
+        var seats = Seats(after, task);
+        var done = InspectorReplacement.Replace(after.On(10, 9), task, seats[1], null, "病假");
+        var pairs = File.ReadLines(Path.Combine(after.Freeze("下月").Folder, DrawFiles.PreviousPair)).Skip(1).Select(l => l.Split(',')).Single(p => p[0] == uscc);
+        Assert.Equal(((string[])[seats[0], done.Replacement]).Order(StringComparer.Ordinal), [pairs[1], pairs[2]]);
+    }
+
+    [Fact]
     public void Somebody_named_must_keep_every_rule_and_may_be_replaced_again()
     {
         using var after = new AfterDraw(change: p => p["rates"] = new JsonObject { ["A"] = 0.1 });
