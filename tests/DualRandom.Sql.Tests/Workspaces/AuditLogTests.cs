@@ -91,6 +91,31 @@ public sealed class AuditLogTests : IDisposable
     }
 
     [Fact]
+    public void What_follows_a_place_already_verified_is_handed_over_line_by_line()
+    {
+        Write(3);
+        var (mark, _) = Log.Verify(AuditMark.Start, _ => { });
+        Assert.Equal(new FileInfo(Path).Length, mark.Bytes);
+        Write(2);
+        var seen = new List<string>();
+        var (end, fault) = Log.Verify(mark, e => seen.Add(e["seq"]!.ToString()));
+        Assert.Null(fault);
+        Assert.Equal(["4", "5"], seen);
+        Assert.Equal((new FileInfo(Path).Length, 5L, Log.Head()), (end.Bytes, end.Lines, end.Head));
+    }
+
+    [Fact]
+    public void A_line_of_any_length_is_followed()
+    {
+        foreach (var length in (int[])[1, 5_000, 200_000, 3])
+        {
+            Log.Append("科员甲", "freeze", new JsonObject { ["plan"] = new string('长', length) });
+        }
+
+        Assert.Equal((4L, (string?)null), Log.Verify());
+    }
+
+    [Fact]
     public void An_empty_file_holds_and_a_torn_line_is_told_by_its_own_number()
     {
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
