@@ -74,17 +74,11 @@ internal static class DrawTables
     /// <summary>Adds who was sent where by an earlier draw to <c>earlier_seat</c>.</summary>
     public static void LoadSeats(DuckDbEngine engine, string seats, string tasks, int assigned, CancellationToken cancellation)
     {
-        LoadTasks(engine, tasks, seats, cancellation);
+        Load(engine, "earlier_inspector", Columns("task_inspector"), seats, cancellation);
+        Load(engine, "earlier_task", Columns("task"), tasks, cancellation);
         engine.Execute(
-            "insert into earlier_seat select $assigned, t.task, t.uscc, i.inspector_id from loaded_inspector i join loaded_task t on t.task = i.task",
+            "insert into earlier_seat select $assigned, t.task, t.uscc, i.inspector_id from earlier_inspector i join earlier_task t on t.task = i.task",
             cancellation, ("assigned", assigned));
-    }
-
-    /// <summary>The tasks of a draw and who was sent, as <c>loaded_task</c> and <c>loaded_inspector</c>.</summary>
-    public static void LoadTasks(DuckDbEngine engine, string tasks, string seats, CancellationToken cancellation)
-    {
-        Load(engine, "loaded_inspector", Columns("task_inspector"), seats, cancellation);
-        Load(engine, "loaded_task", Columns("task"), tasks, cancellation);
     }
 
     /// <summary>One action a file: the frozen tables, and the results as <c>found_quota</c>, <c>found_drawn</c>, and so on.</summary>
@@ -104,5 +98,6 @@ internal static class DrawTables
     private static string Columns(string contract) =>
         string.Join(", ", Contract.Current[contract].Columns.Select(c => $"{c.Name} {c.Type}"));
 
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    /// <summary>A day as SQL and file names write it.</summary>
+    internal static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

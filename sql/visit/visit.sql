@@ -1,12 +1,13 @@
 -- model: visit
 -- grain: one row a visit to an enterprise: all tasks that are carried out together
 -- key: visit
--- inputs: visit_task, task_window, task_department, task_officer
--- unit: first_day and last_day, both included, lie within the period of every task; lists are separated by ;
+-- inputs: visit_task, published_task, published_plan, effective_seat
+-- unit: departments are those of the plans, inspectors who go after the replacements; first_day and last_day, both included, lie within the period of every task; lists are separated by ;
 with joined as (
-    select v.uscc, v.round, t.task, t.plan, t.period_from, t.period_to
+    select v.uscc, v.round, t.task, t.plan, p.period_from, p.period_to
     from visit_task v
-    join task_window t on t.task = v.task
+    join published_task t on t.task = v.task
+    join published_plan p on p.plan = t.plan
 ),
 sized as (
     select
@@ -16,9 +17,9 @@ sized as (
     group by uscc, round
 ),
 department as (
-    select distinct j.uscc, j.round, d.department
+    select distinct j.uscc, j.round, s.represents as department
     from joined j
-    join task_department d on d.task = j.task
+    join effective_seat s on s.task = j.task
 ),
 departments as (
     select uscc, round, string_agg(department, ';' order by department collate "C") as department_list
@@ -26,9 +27,9 @@ departments as (
     group by uscc, round
 ),
 officer as (
-    select distinct j.uscc, j.round, o.inspector_id
+    select distinct j.uscc, j.round, s.inspector_id
     from joined j
-    join task_officer o on o.task = j.task
+    join effective_seat s on s.task = j.task
 ),
 officers as (
     select uscc, round, string_agg(inspector_id, ';' order by inspector_id collate "C") as inspector_list

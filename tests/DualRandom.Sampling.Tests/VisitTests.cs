@@ -56,7 +56,7 @@ public sealed class VisitTests
         {
             using var duck = DuckDbEngine.InMemory();
             var tasks = Make(seed);
-            postgres.Execute("drop table if exists task_window; drop table if exists task_department; drop table if exists task_officer; drop table if exists open_task; drop table if exists visit_task");
+            postgres.Execute("drop table if exists published_task; drop table if exists published_plan; drop table if exists effective_seat; drop table if exists open_task; drop table if exists visit_task");
             var here = Compute(duck, tasks);
             Assert.Equal(here, Compute(postgres, tasks));
             var visits = here.Select(r => r.Split('|')).ToList();
@@ -105,11 +105,15 @@ public sealed class VisitTests
 
     private static List<string> Compute(IEngine engine, List<Task> tasks)
     {
-        VisitPlanner.Create(engine, default);
+        engine.Execute(
+            """
+            create table published_task (task varchar, plan varchar, uscc varchar); create table published_plan (plan varchar, period_from date, period_to date);
+            create table effective_seat (task varchar, inspector_id varchar, represents varchar)
+            """);
         foreach (var t in tasks)
         {
             engine.Execute(FormattableString.Invariant(
-                $"insert into task_window values ('{t.Id}', '{t.Plan}', '{t.Uscc}', date '{t.From:yyyy-MM-dd}', date '{t.To:yyyy-MM-dd}'); insert into task_department values ('{t.Id}', '{t.Plan}局'); insert into task_officer values ('{t.Id}', 'I{t.Id[^1]}')"));
+                $"insert into published_task values ('{t.Id}', '{t.Id}-计划', '{t.Uscc}'); insert into published_plan values ('{t.Id}-计划', date '{t.From:yyyy-MM-dd}', date '{t.To:yyyy-MM-dd}'); insert into effective_seat values ('{t.Id}', 'I{t.Id[^1]}', '{t.Plan}局')"));
         }
 
         VisitPlanner.Compute(engine, default);

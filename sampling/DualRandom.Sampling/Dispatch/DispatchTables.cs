@@ -43,7 +43,7 @@ internal sealed class DispatchTables(StageContext context, Texts texts)
     public void Load(DuckDbEngine engine, IReadOnlyList<PublishedDraw> draws, DateOnly day, CancellationToken cancellation)
     {
         engine.Execute(Ddl, cancellation);
-        engine.Execute("insert into ledger_day values (cast($day as date))", cancellation, ("day", Iso(day)));
+        engine.Execute("insert into ledger_day values (cast($day as date))", cancellation, ("day", DrawTables.Iso(day)));
         foreach (var draw in draws)
         {
             LoadPlan(engine, draw, cancellation);
@@ -56,7 +56,8 @@ internal sealed class DispatchTables(StageContext context, Texts texts)
             engine.AttachParquet(dataset, lake.Files(context.Workspace, dataset), Contract.Current[dataset]);
         }
 
-        ActTables.Load(engine, new ActTrail(context, texts).All(), cancellation);
+        var commitments = draws.Select(d => d.Commitment).ToHashSet(StringComparer.Ordinal);
+        ActTables.Load(engine, new ActTrail(context, texts).All(), commitments, cancellation);
         LoadReference(engine, cancellation);
     }
 
@@ -85,14 +86,12 @@ internal sealed class DispatchTables(StageContext context, Texts texts)
         }
     }
 
-    internal static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
     private static void LoadPlan(DuckDbEngine engine, PublishedDraw draw, CancellationToken cancellation)
     {
         var plan = draw.Plan;
         engine.Execute(
             "insert into published_plan values ($plan, $title, $month, cast($first as date), cast($last as date), $batches, nullif($method, ''), $joint, $tiers)", cancellation,
-            ("plan", plan.Id), ("title", plan.Title), ("month", plan.Month), ("first", Iso(plan.Period.From)), ("last", Iso(plan.Period.To)),
+            ("plan", plan.Id), ("title", plan.Title), ("month", plan.Month), ("first", DrawTables.Iso(plan.Period.From)), ("last", DrawTables.Iso(plan.Period.To)),
             ("batches", plan.Batches ?? 1), ("method", plan.Method?.ToString() ?? ""), ("joint", plan.With is { Count: > 0 }), ("tiers", TierUse.IsByTier(plan)));
         foreach (var (index, item) in plan.AllItems.Index())
         {

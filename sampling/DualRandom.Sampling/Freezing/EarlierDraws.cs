@@ -41,8 +41,7 @@ internal sealed class EarlierDraws(StageContext context, Texts texts)
         }
     }
 
-    /// <summary>The file of a draw, held against the hash that the act recorded.</summary>
-    internal string Trusted(Act act, string file)
+    private string Trusted(Act act, string file)
     {
         var plan = act.Text("plan")!;
         var path = Path.Combine(context.Workspace.Draws(plan), act.Text("commitment")![..Commitment.IdLength], file);

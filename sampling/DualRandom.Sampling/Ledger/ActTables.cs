@@ -14,10 +14,11 @@ internal static class ActTables
     /// <summary>The acts on a finding.</summary>
     public static readonly IReadOnlyList<string> OnFindings = [Transfer, Rectify, Close];
 
-    public static void Load(IEngine engine, IReadOnlyList<Act> acts, CancellationToken cancellation)
+    /// <summary>Loads the acts about draws of those commitments: the tasks of a draw that was superseded bear the same names.</summary>
+    public static void Load(IEngine engine, IReadOnlyList<Act> acts, IReadOnlySet<string> commitments, CancellationToken cancellation)
     {
         var p = engine.Name == "postgresql" ? "@" : "$";
-        foreach (var (seq, act) in acts.Index())
+        foreach (var (seq, act) in acts.Index().Where(a => a.Item.Text("commitment") is { } of && commitments.Contains(of)))
         {
             if (act.Name == Replace)
             {

@@ -89,12 +89,12 @@ public static class LedgerActs
         if (day < finding.InspectedOn || day > today)
         {
             throw new DualRandomException(
-                ExitCode.Usage, texts["ledger.day", DispatchTables.Iso(day), DispatchTables.Iso(finding.InspectedOn), DispatchTables.Iso(today)], "--on", texts["ledger.dayRemedy"]);
+                ExitCode.Usage, texts["ledger.day", DrawTables.Iso(day), DrawTables.Iso(finding.InspectedOn), DrawTables.Iso(today)], "--on", texts["ledger.dayRemedy"]);
         }
 
         var trail = new ActTrail(context, texts);
         var earlier = trail.Of(draw.Plan.Id)
-            .LastOrDefault(a => ActTables.OnFindings.Contains(a.Name, StringComparer.Ordinal) && a.Text("task") == act.Task && a.Text("item") == finding.Item);
+            .LastOrDefault(a => ActTables.OnFindings.Contains(a.Name, StringComparer.Ordinal) && a.Text("commitment") == draw.Commitment && a.Text("task") == act.Task && a.Text("item") == finding.Item);
         var data = Data(draw, act, finding.Item, day, to);
         if (earlier is not null && earlier.Name == name && IsSame(earlier.Data, data))
         {
@@ -114,9 +114,10 @@ public static class LedgerActs
     private static JsonObject Data(PublishedDraw draw, FindingAct act, string item, DateOnly day, string? to) => new()
     {
         ["plan"] = draw.Plan.Id,
+        ["commitment"] = draw.Commitment,
         ["task"] = act.Task,
         ["item"] = item,
-        ["on"] = DispatchTables.Iso(day),
+        ["on"] = DrawTables.Iso(day),
         ["to"] = to ?? "",
         ["note"] = act.Note ?? "",
         ["evidence"] = act.EvidenceFile is { } file ? Digest.OfFile(file) : "",

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DualRandom.Sampling.Freezing;
+using DualRandom.Sampling.Results;
 using DualRandom.Sql;
 using DualRandom.Sql.Contracts;
 using DualRandom.Sql.Engines;
@@ -29,7 +30,7 @@ internal sealed class LibraryChecker(StageContext context, Texts texts)
     {
         var run = context.Workspace.PublishedRun(month)
             ?? throw new DualRandomException(ExitCode.Usage, texts["NoRun", month], context.Workspace.Runs(month), texts["NoRunRemedy", month]);
-        var day = DateOnly.FromDateTime(context.Time.GetLocalNow().DateTime);
+        var day = ResultTables.Today(context);
         using var engine = DuckDbEngine.Open(context);
         RunTables.Attach(engine, run, "population", Contract.Current["population"], texts);
         var lake = Lake.Read(context.Workspace);
@@ -58,7 +59,7 @@ internal sealed class LibraryChecker(StageContext context, Texts texts)
 
     /// <summary>The table <c>library_day</c>, on either engine.</summary>
     internal static void LoadDay(IEngine engine, DateOnly day, CancellationToken cancellation) => engine.Execute(
-        $"create table library_day as select date '{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}' as day", cancellation);
+        $"create table library_day as select date '{DrawTables.Iso(day)}' as day", cancellation);
 
     private LibraryFinding Found(DuckDbEngine engine, string check, string? folder, CancellationToken cancellation)
     {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using DualRandom.Sampling.Freezing;
-using DualRandom.Sampling.Plans;
+using DualRandom.Sampling.Dispatch;
 using DualRandom.Sql;
 using DualRandom.Sql.Engines;
 using DualRandom.Sql.Workspaces;
@@ -21,41 +20,27 @@ internal sealed class VisitPlanner(StageContext context, Texts texts)
     {
         if (to < from)
         {
-            throw new DualRandomException(ExitCode.Usage, texts["VisitWindow", Iso(from), Iso(to)], "--from --to", texts["VisitWindowRemedy"]);
+            throw new DualRandomException(ExitCode.Usage, texts["VisitWindow", DrawTables.Iso(from), DrawTables.Iso(to)], "--from --to", texts["VisitWindowRemedy"]);
         }
 
-        var plans = new PlanRegister(context.Workspace, texts).All()
-            .Where(p => p.Period.From <= to && p.Period.To >= from && CurrentPointer.Read(context.Workspace.Draws(p.Id)) is not null)
-            .ToList();
-        if (plans.Count == 0)
+        var draws = PublishedDraw.All(context, texts).Where(d => d.Plan.Period.From <= to && d.Plan.Period.To >= from).ToList();
+        if (draws.Count == 0)
         {
-            throw new DualRandomException(ExitCode.Usage, texts["VisitNoDraw", Iso(from), Iso(to)], context.Workspace.At("draws"), texts["VisitNoDrawRemedy"]);
+            throw new DualRandomException(ExitCode.Usage, texts["VisitNoDraw", DrawTables.Iso(from), DrawTables.Iso(to)], context.Workspace.At("draws"), texts["VisitNoDrawRemedy"]);
         }
 
         using var engine = DuckDbEngine.Open(context);
-        Create(engine, cancellation);
-        foreach (var plan in plans)
-        {
-            Load(engine, plan, cancellation);
-        }
-
+        new DispatchTables(context, texts).Load(engine, draws, to, cancellation);
+        engine.Run(SqlModel.Load("ledger/effective_seat"), cancellation);
         Compute(engine, cancellation);
-        return Publish(engine, from, to, [.. plans.Select(p => p.Id)], cancellation);
+        return Publish(engine, from, to, [.. draws.Select(d => d.Plan.Id)], cancellation);
     }
 
-    /// <summary>The empty tables <c>task_window</c>, <c>task_department</c> and <c>task_officer</c>, on either engine.</summary>
-    internal static void Create(IEngine engine, CancellationToken cancellation) => engine.Execute(
-        """
-        create table task_window (task varchar not null, plan varchar not null, uscc varchar not null, period_from date not null, period_to date not null);
-        create table task_department (task varchar not null, department varchar not null);
-        create table task_officer (task varchar not null, inspector_id varchar not null);
-        """, cancellation);
-
-    /// <summary>From those tables to <c>visit</c> and <c>visit_saving</c>, on either engine.</summary>
+    /// <summary>From <c>published_task</c>, <c>published_plan</c> and <c>effective_seat</c> to <c>visit</c> and <c>visit_saving</c>, on either engine.</summary>
     internal static void Compute(IEngine engine, CancellationToken cancellation)
     {
         engine.Execute(
-            "create table open_task as select task, uscc, period_from, period_to from task_window; create table visit_task (task varchar not null, uscc varchar not null, round integer not null)",
+            "create table open_task as select t.task, t.uscc, p.period_from, p.period_to from published_task t join published_plan p on p.plan = t.plan; create table visit_task (task varchar not null, uscc varchar not null, round integer not null)",
             cancellation);
         for (var round = 1; engine.Run(SqlModel.Load("visit/visit_round"), cancellation) > 0; round++)
         {
@@ -67,29 +52,9 @@ internal sealed class VisitPlanner(StageContext context, Texts texts)
         engine.Run(SqlModel.Load("visit/visit_saving"), cancellation);
     }
 
-    private void Load(DuckDbEngine engine, Plan plan, CancellationToken cancellation)
-    {
-        var id = Path.GetFileName(CurrentPointer.Read(context.Workspace.Draws(plan.Id)))!;
-        var acts = _trail.Of(plan.Id).Where(a => a.Text("commitment")?.StartsWith(id, StringComparison.Ordinal) == true).ToList();
-        var earlier = new EarlierDraws(context, texts);
-        string Trusted(string act, string file) => earlier.Trusted(
-            acts.LastOrDefault(a => a.Name == act)
-                ?? throw new DualRandomException(ExitCode.VerificationFailed, texts["EarlierDrawAltered", plan.Id, file], context.Workspace.AuditLog, texts["EarlierDrawAlteredRemedy"]),
-            file);
-        DrawTables.LoadTasks(engine, Trusted(ActTrail.Draw, DrawFiles.Tasks), Trusted(ActTrail.Assign, DrawFiles.TaskInspectors), cancellation);
-        engine.Execute(
-            $"insert into task_window select task, plan, uscc, date '{Iso(plan.Period.From)}', date '{Iso(plan.Period.To)}' from loaded_task", cancellation);
-        foreach (var department in plan.With?.Prepend(plan.Department) ?? [plan.Department])
-        {
-            engine.Execute("insert into task_department select task, $department from loaded_task", cancellation, ("department", department));
-        }
-
-        engine.Execute("insert into task_officer select task, inspector_id from loaded_inspector", cancellation);
-    }
-
     private VisitSummary Publish(DuckDbEngine engine, DateOnly from, DateOnly to, IReadOnlyList<string> plans, CancellationToken cancellation)
     {
-        var room = context.Workspace.At("visits", $"{Iso(from)}_{Iso(to)}");
+        var room = context.Workspace.At("visits", $"{DrawTables.Iso(from)}_{DrawTables.Iso(to)}");
         using var draft = Publication.Begin(room, "visits", "draft");
         engine.CopyToCsv("select * from visit", draft.At(VisitsFile), "visit", cancellation);
         var hash = Digest.OfFile(draft.At(VisitsFile));
@@ -98,8 +63,8 @@ internal sealed class VisitPlanner(StageContext context, Texts texts)
         var facts = new JsonObject
         {
             ["plan"] = string.Join(", ", plans),
-            ["from"] = Iso(from),
-            ["to"] = Iso(to),
+            ["from"] = DrawTables.Iso(from),
+            ["to"] = DrawTables.Iso(to),
             [VisitsFile] = hash,
         };
         publication.Seal(facts.DeepClone().AsObject());
@@ -109,6 +74,4 @@ internal sealed class VisitPlanner(StageContext context, Texts texts)
             "select tasks, visits, joint_visits, joint_department_visits, enterprises, saved from visit_saving",
             r => new VisitSummary(from, to, plans, r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetInt64(3), r.GetInt64(4), r.GetInt64(5), folder, hash), cancellation)[0];
     }
-
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -34,6 +34,13 @@ internal sealed class AfterDraw : IDisposable
     /// <summary>Freezes another plan of the same enterprises.</summary>
     public FrozenPlan Freeze(string plan) => Sampler.Freeze(_workspace.Context, _workspace.Plan(plan));
 
+    /// <summary>Draws the plan anew, with another seed.</summary>
+    public DrawSummary Redraw()
+    {
+        Sampler.Redraw(_workspace.Context, _workspace.Plan(Plan), "名单有误", "王芳");
+        return Sampler.Draw(_workspace.Context, _workspace.Plan(Plan), Witnessed.Seed("双色球第2026131期"));
+    }
+
     public string At(string name) => _workspace.At(name);
 
     public IEnumerable<string[]> Rows(string file) => File.ReadLines(Path.Combine(Draw.Folder, file)).Skip(1).Select(l => l.Split(','));

@@ -42,6 +42,24 @@ public sealed class ReplacementTests
     }
 
     [Fact]
+    public void A_replacement_holds_for_its_own_draw_and_not_for_tasks_of_the_same_name_drawn_anew()
+    {
+        using var after = new AfterDraw();
+        var task = after.Tasks[4].Task;
+        var seats = Seats(after, task);
+        var done = InspectorReplacement.Replace(after.On(10, 9), task, seats[1], null, "病假");
+        Assert.Equal([seats[0], done.Replacement], Listed(after, task));
+        var visits = Sampler.MergeVisits(after.On(10, 9), new(2026, 10, 1), new(2026, 10, 31));
+        Assert.Equal(
+            ((string[])[seats[0], done.Replacement]).Order(StringComparer.Ordinal),
+            File.ReadLines(Path.Combine(visits.Folder, "visits.csv")).Select(l => l.Split(',')).Single(r => r[6] == task)[8].Split(';'));
+        var anew = after.Redraw();
+        Assert.Equal(
+            File.ReadLines(Path.Combine(anew.Folder, DrawFiles.TaskInspectors)).Skip(1).Select(l => l.Split(',')).Where(r => r[0] == task).Select(r => r[2]),
+            Listed(after, task));
+    }
+
+    [Fact]
     public void Somebody_named_must_keep_every_rule_and_may_be_replaced_again()
     {
         using var after = new AfterDraw(change: p => p["rates"] = new JsonObject { ["A"] = 0.1 });
