@@ -53,10 +53,14 @@ public sealed class ReplacementTests
         Assert.Equal(
             ((string[])[seats[0], done.Replacement]).Order(StringComparer.Ordinal),
             File.ReadLines(Path.Combine(visits.Folder, "visits.csv")).Select(l => l.Split(',')).Single(r => r[6] == task)[8].Split(';'));
+        foreach (var other in after.Tasks.Where(t => t.Task != task).Select(t => t.Task).Take(8))
+        {
+            InspectorReplacement.Replace(after.On(10, 9), other, Seats(after, other)[1], null, "病假");
+        }
+
         var anew = after.Redraw();
-        Assert.Equal(
-            File.ReadLines(Path.Combine(anew.Folder, DrawFiles.TaskInspectors)).Skip(1).Select(l => l.Split(',')).Where(r => r[0] == task).Select(r => r[2]),
-            Listed(after, task));
+        var drawn = File.ReadLines(Path.Combine(anew.Folder, DrawFiles.TaskInspectors)).Skip(1).Select(l => l.Split(',')).ToLookup(r => r[0], r => r[2], StringComparer.Ordinal);
+        Assert.All(after.Tasks.Take(10), t => Assert.Equal(drawn[t.Task], Listed(after, t.Task)));
     }
 
     [Fact]
