@@ -4,12 +4,12 @@ using DualRandom.Sampling.Libraries;
 using DualRandom.Sampling.Plans;
 using DualRandom.Sampling.Plans.Templates;
 using DualRandom.Sampling.Previewing;
-using DualRandom.Sampling.Printing;
 using DualRandom.Sampling.Proofs;
 using DualRandom.Sampling.Redrawing;
 using DualRandom.Sampling.Seeds;
 using DualRandom.Sampling.Visits;
 using DualRandom.Sql;
+using DualRandom.Sql.Documents;
 using DualRandom.Sql.Workspaces;
 
 namespace DualRandom.Sampling;
@@ -89,7 +89,7 @@ public static class Sampler
         new ProofExporter(context, TextsOf(context)).Export(draw, target, cancellation);
 
     /// <summary>Prints a page of a draw to PDF beside it; says why not where there is no Chromium.</summary>
-    public static PrintedPdf Print(StageContext context, string page) => new PdfPrinter(TextsOf(context)).Print(page);
+    public static PrintedPdf Print(StageContext context, string page) => new PdfPrinter(context.Culture).Print(page);
 
     /// <summary>The share of each tier that a plan draws, the floors where it gives none.</summary>
     /// <exception cref="DualRandomException">The plan is wrong.</exception>

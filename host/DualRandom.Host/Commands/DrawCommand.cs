@@ -1,8 +1,8 @@
 using System.CommandLine;
 using DualRandom.Sampling;
-using DualRandom.Sampling.Printing;
 using DualRandom.Sampling.Seeds;
 using DualRandom.Sql;
+using DualRandom.Sql.Documents;
 using DualRandom.Sql.Workspaces;
 
 namespace DualRandom.Host.Commands;

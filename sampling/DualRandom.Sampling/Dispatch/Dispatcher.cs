@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using DualRandom.Sampling.Documents;
 using DualRandom.Sampling.Ledger;
 using DualRandom.Sql;
+using DualRandom.Sql.Documents;
 using DualRandom.Sql.Engines;
 using DualRandom.Sql.Workspaces;
 
@@ -102,7 +102,7 @@ public static class Dispatcher
             foreach (var visit in Visits([.. lead]))
             {
                 cancellation.ThrowIfCancellationRequested();
-                NoticeFile.Write(NoticeText.Of([.. visit], lead.Key, sheets, texts), At("notices", visit.Key, ".docx"));
+                OfficialDocument.Write(NoticeText.Of([.. visit], lead.Key, sheets, texts), At("notices", visit.Key, ".docx"));
             }
         }
     }

@@ -1,24 +1,20 @@
 using System.Globalization;
+using DualRandom.Sql.Documents;
 using DualRandom.Sql.Workspaces;
 
 namespace DualRandom.Sampling.Dispatch;
 
-/// <summary>The words of an inspection notice, without its looks. 检查通知书。</summary>
-/// <param name="Title">Two lines: the department, the kind of document.</param>
-/// <param name="Number">Its number.</param>
-/// <param name="Addressee">The enterprise, with a colon.</param>
-/// <param name="Paragraphs">The body.</param>
-/// <param name="Signature">Department and day, to the right.</param>
-internal sealed record NoticeText(IReadOnlyList<string> Title, string Number, string Addressee, IReadOnlyList<string> Paragraphs, IReadOnlyList<string> Signature)
+/// <summary>The words of an inspection notice. 检查通知书。</summary>
+internal static class NoticeText
 {
     /// <summary>The notice of a visit: the items of one task.</summary>
-    public static NoticeText Of(IReadOnlyList<DispatchedTask> visit, string department, TaskSheets sheets, Texts texts)
+    public static OfficialText Of(IReadOnlyList<DispatchedTask> visit, string department, TaskSheets sheets, Texts texts)
     {
         var first = visit[0];
         string Day(DateOnly day) => day.ToString(texts["dispatch.day"], CultureInfo.InvariantCulture);
         var items = visit.Select(t => texts["dispatch.notice.item", t.ItemName, t.Item]);
         var bases = visit.Select(t => t.Basis ?? texts["dispatch.notice.noBasis"]).Distinct(StringComparer.Ordinal);
-        return new NoticeText(
+        return new OfficialText(
             [department, texts["dispatch.notice.title"]],
             texts["dispatch.notice.number", first.Task],
             texts["dispatch.notice.addressee", first.Name, first.Uscc],
@@ -35,7 +31,4 @@ internal sealed record NoticeText(IReadOnlyList<string> Title, string Number, st
             ],
             [texts["dispatch.notice.seal", department], texts["dispatch.notice.date"]]);
     }
-
-    /// <summary>All of it, one line a paragraph.</summary>
-    public string ToPlainText() => string.Join('\n', [.. Title, Number, Addressee, .. Paragraphs, .. Signature]) + "\n";
 }

@@ -1,4 +1,4 @@
-using DualRandom.Sampling.Documents;
+using DualRandom.Sql.Documents;
 using DualRandom.Sql.Workspaces;
 
 namespace DualRandom.Sampling.Dispatch;

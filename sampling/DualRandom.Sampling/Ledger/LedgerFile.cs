@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using DualRandom.Sampling.Documents;
 using DualRandom.Sql;
+using DualRandom.Sql.Documents;
 using DualRandom.Sql.Workspaces;
 
 namespace DualRandom.Sampling.Ledger;

@@ -1,7 +1,7 @@
 using System.Net;
-using DualRandom.Sampling.Printing;
 using DualRandom.Sampling.Seeds;
 using DualRandom.Sampling.Tests.Support;
+using DualRandom.Sql.Documents;
 using DualRandom.Sql.Workspaces;
 
 namespace DualRandom.Sampling.Tests.Printing;
@@ -69,7 +69,7 @@ public sealed class SheetTests : IDisposable
     public void Without_Chromium_it_is_said_in_one_line()
     {
         var frozen = Sampler.Freeze(_workspace.Context, _workspace.Plan());
-        var printed = new PdfPrinter(Sampler.TextsOf(_workspace.Context), ["/no/such/browser"]).Print(frozen.Slip!);
+        var printed = new PdfPrinter(_workspace.Context.Culture, ["/no/such/browser"]).Print(frozen.Slip!);
         Assert.Null(printed.Path);
         Assert.Contains("Chromium", printed.Why, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', printed.Why!);

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DualRandom.Sql;
+using DualRandom.Sql.Documents;
 using DualRandom.Sql.Workspaces;
 using ExcelDataReader;
 
@@ -136,7 +137,7 @@ internal static class WorkbookPlanFile
     private static void RefuseErrors(string file, Texts texts)
     {
         using var document = SpreadsheetDocument.Open(file, isEditable: false);
-        foreach (var sheet in document.WorkbookPart!.Workbook.Descendants<Sheet>().Where(s => s.Name?.Value is Plans or Header))
+        foreach (var sheet in document.WorkbookPart!.Workbook.Descendants<DocumentFormat.OpenXml.Spreadsheet.Sheet>().Where(s => s.Name?.Value is Plans or Header))
         {
             var part = (WorksheetPart)document.WorkbookPart.GetPartById(sheet.Id!.Value!);
             if (part.Worksheet.Descendants<Cell>().FirstOrDefault(c => c.DataType?.Value == CellValues.Error) is { } wrong)
@@ -156,9 +157,5 @@ internal static class WorkbookPlanFile
         var other => Convert.ToString(other, CultureInfo.InvariantCulture)!.Trim() is { Length: > 0 } text ? text : null,
     };
 
-    /// <summary>The name of a cell, columns from 0, rows from 1: <c>AB12</c>.</summary>
-    internal static string Reference(int column, int row) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(column >= 26 ? ((char)('@' + (column / 26))).ToString() : "")}{(char)('A' + (column % 26))}{row}");
-
-    private static string Place(string sheet, int column, int row) => $" {sheet}!{Reference(column, row)}";
+    private static string Place(string sheet, int column, int row) => $" {sheet}!{CellName.Of(column, row)}";
 }

@@ -2,6 +2,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DualRandom.Sampling.Plans.Reading;
+using DualRandom.Sql.Documents;
 
 namespace DualRandom.Sampling.Plans.Templates;
 
@@ -44,7 +45,7 @@ internal static class TemplateWorkbook
                 new Columns(new Column { Min = 1, Max = (uint)rows.Max(r => r.Count), Width = ColumnWidth, CustomWidth = true, Style = TextStyle }),
                 new SheetData(rows.Select((cells, r) => new Row(Cells(cells, r + 1)) { RowIndex = (uint)r + 1 })));
             workbook.Workbook.Sheets!.AppendChild(
-                new Sheet { Name = name, SheetId = (uint)workbook.Workbook.Sheets.ChildElements.Count + 1, Id = workbook.GetIdOfPart(part) });
+                new DocumentFormat.OpenXml.Spreadsheet.Sheet { Name = name, SheetId = (uint)workbook.Workbook.Sheets.ChildElements.Count + 1, Id = workbook.GetIdOfPart(part) });
         }
     }
 
@@ -53,7 +54,7 @@ internal static class TemplateWorkbook
         where cell.Text.Length > 0
         select new Cell(new InlineString(new Text(cell.Text)))
         {
-            CellReference = WorkbookPlanFile.Reference(cell.Column, row),
+            CellReference = CellName.Of(cell.Column, row),
             DataType = CellValues.InlineString,
             StyleIndex = TextStyle,
         };

@@ -1,9 +1,9 @@
 using System.IO.Compression;
 
-namespace DualRandom.Sampling.Documents;
+namespace DualRandom.Sql.Documents;
 
 /// <summary>Packs an Office document again with sorted parts and fixed times: equal contents give equal bytes.</summary>
-internal static class PackageBytes
+public static class PackageBytes
 {
     private static readonly DateTimeOffset PartTime = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
 

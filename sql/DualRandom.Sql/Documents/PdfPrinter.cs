@@ -1,8 +1,9 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using DualRandom.Sql.Workspaces;
 
-namespace DualRandom.Sampling.Printing;
+namespace DualRandom.Sql.Documents;
 
 /// <summary>A page printed to PDF, or why not.</summary>
 public sealed record PrintedPdf(string? Path, string? Why);
@@ -11,20 +12,24 @@ public sealed record PrintedPdf(string? Path, string? Why);
 /// Prints an HTML page to PDF with Chromium, which Debian installs. The PDF holds the time of printing, so its bytes are never hashed; without Chromium the HTML page is
 /// all there is, and a browser prints it. 打印。
 /// </summary>
-internal sealed class PdfPrinter(Texts texts, IReadOnlyList<string> browsers)
+public sealed class PdfPrinter(CultureInfo culture, IReadOnlyList<string> browsers)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
-    public PdfPrinter(Texts texts)
-        : this(texts, ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"])
+    private readonly Texts _texts = Errors.Texts(culture);
+
+    /// <summary>Prints with the Chromium that is installed.</summary>
+    public PdfPrinter(CultureInfo culture)
+        : this(culture, ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"])
     {
     }
 
+    /// <summary>Prints the page beside itself; where that fails, says why.</summary>
     public PrintedPdf Print(string page)
     {
         if (browsers.FirstOrDefault(File.Exists) is not { } browser)
         {
-            return new(null, texts["NoChromium"]);
+            return new(null, _texts["NoChromium"]);
         }
 
         var pdf = Path.ChangeExtension(page, ".pdf");
@@ -69,9 +74,9 @@ internal sealed class PdfPrinter(Texts texts, IReadOnlyList<string> browsers)
         {
             process.Kill(entireProcessTree: true);
             process.WaitForExit();
-            return texts["ChromiumSlow", (int)Patience.TotalSeconds];
+            return _texts["ChromiumSlow", (int)Patience.TotalSeconds];
         }
 
-        return File.Exists(pdf) ? null : texts["ChromiumFailed", process.ExitCode, told.Result.Split('\n')[0]];
+        return File.Exists(pdf) ? null : _texts["ChromiumFailed", process.ExitCode, told.Result.Split('\n')[0]];
     }
 }

@@ -2,10 +2,10 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
 
-namespace DualRandom.Sampling.Documents;
+namespace DualRandom.Sql.Documents;
 
 /// <summary>Texts of others as documents may hold them: nothing that runs, nothing that XML forbids, no longer than a cell.</summary>
-internal static partial class CellText
+public static partial class CellText
 {
     private const int Longest = 32_767;
 

@@ -2,15 +2,14 @@ using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
-using DualRandom.Sampling.Documents;
 
-namespace DualRandom.Sampling.Dispatch;
+namespace DualRandom.Sql.Documents;
 
 /// <summary>
-/// Writes a notice as official documents look (GB/T 9704-2012): A4 with its margins, title in 小标宋 22 pt, text in 仿宋 16 pt on lines of 28 pt; where a machine lacks
+/// Writes a text as official documents look (GB/T 9704-2012): A4 with its margins, title in 小标宋 22 pt, text in 仿宋 16 pt on lines of 28 pt; where a machine lacks
 /// these fonts, Noto CJK stands in.
 /// </summary>
-internal static class NoticeFile
+public static class OfficialDocument
 {
     private const string MainType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
     private const string TitleFont = "方正小标宋简体";
@@ -23,28 +22,28 @@ internal static class NoticeFile
 
     private static readonly (string Font, string Otherwise)[] Fonts = [(TitleFont, "Noto Serif CJK SC"), (TextFont, "Noto Serif CJK SC")];
 
-    public static void Write(NoticeText notice, string path)
+    public static void Write(OfficialText text, string path)
     {
         using var memory = new MemoryStream();
         using (var document = WordprocessingDocument.Create(memory, WordprocessingDocumentType.Document))
         {
             var main = document.AddNewPart<MainDocumentPart>(MainType, "rId1");
-            main.Document = new Document(new Body([.. Paragraphs(notice), Page()]));
+            main.Document = new Document(new Body([.. Paragraphs(text), Page()]));
             main.AddNewPart<FontTablePart>("rId1").Fonts = new Fonts(Fonts.Select(f => new Font(new AltName { Val = f.Otherwise }) { Name = f.Font }));
         }
 
         PackageBytes.Write(memory, path);
     }
 
-    private static IEnumerable<OpenXmlElement> Paragraphs(NoticeText notice) =>
+    private static IEnumerable<OpenXmlElement> Paragraphs(OfficialText text) =>
     [
-        .. notice.Title.Select(t => Paragraph(t, JustificationValues.Center, TitleFont, TitlePoints)),
-        Paragraph(notice.Number, JustificationValues.Right),
+        .. text.Title.Select(t => Paragraph(t, JustificationValues.Center, TitleFont, TitlePoints)),
+        Paragraph(text.Number, JustificationValues.Right),
         Paragraph(""),
-        Paragraph(notice.Addressee),
-        .. notice.Paragraphs.Select(p => Paragraph(p, indent: IndentHundredths)),
+        Paragraph(text.Addressee),
+        .. text.Paragraphs.Select(p => Paragraph(p, indent: IndentHundredths)),
         Paragraph(""),
-        .. notice.Signature.Select(s => Paragraph(s, JustificationValues.Right)),
+        .. text.Signature.Select(s => Paragraph(s, JustificationValues.Right)),
     ];
 
     private static Paragraph Paragraph(string text, JustificationValues? side = null, string font = TextFont, int points = TextPoints, int indent = 0)

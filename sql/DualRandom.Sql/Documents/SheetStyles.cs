@@ -1,10 +1,10 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
 
-namespace DualRandom.Sampling.Documents;
+namespace DualRandom.Sql.Documents;
 
 /// <summary>The cell styles of every workbook: a bold header on grey, texts as texts, days, whole numbers; thin lines around each cell.</summary>
-internal static class SheetStyles
+public static class SheetStyles
 {
     /// <summary>The header row.</summary>
     public const uint Header = 1;

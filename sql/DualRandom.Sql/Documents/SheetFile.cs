@@ -2,15 +2,14 @@ using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
-using DualRandom.Sampling.Plans.Reading;
 
-namespace DualRandom.Sampling.Documents;
+namespace DualRandom.Sql.Documents;
 
 /// <summary>
 /// Writes sheets as a workbook: texts are texts, so that a code keeps its noughts and nothing of the data is a formula; the header stays in sight and filters; the same
 /// rows give the same bytes. 电子表格。
 /// </summary>
-internal static class SheetFile
+public static class SheetFile
 {
     private const string MainType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
     private const string BookId = "rId1";
@@ -40,7 +39,7 @@ internal static class SheetFile
 
     private static Worksheet Worksheet(Sheet sheet)
     {
-        var last = WorkbookPlanFile.Reference(sheet.Columns.Count - 1, sheet.Rows.Count + 1);
+        var last = CellName.Of(sheet.Columns.Count - 1, sheet.Rows.Count + 1);
         var worksheet = new Worksheet(
             new SheetProperties(new PageSetupProperties { FitToPage = true }),
             new SheetViews(new SheetView(
@@ -76,13 +75,13 @@ internal static class SheetFile
         null => null,
         DateOnly day => new Cell
         {
-            CellReference = WorkbookPlanFile.Reference(column, row),
+            CellReference = CellName.Of(column, row),
             StyleIndex = SheetStyles.Of(CellKind.Day),
             CellValue = new CellValue(day.DayNumber - Epoch.DayNumber),
         },
         long number => new Cell
         {
-            CellReference = WorkbookPlanFile.Reference(column, row),
+            CellReference = CellName.Of(column, row),
             StyleIndex = SheetStyles.Of(CellKind.Number),
             CellValue = new CellValue(number.ToString(CultureInfo.InvariantCulture)),
         },
@@ -93,7 +92,7 @@ internal static class SheetFile
     private static Cell Text(string text, uint style, int column, int row) =>
         new(new InlineString(new Text(CellText.InCell(text)) { Space = SpaceProcessingModeValues.Preserve }))
         {
-            CellReference = WorkbookPlanFile.Reference(column, row),
+            CellReference = CellName.Of(column, row),
             DataType = CellValues.InlineString,
             StyleIndex = style,
         };
@@ -102,8 +101,8 @@ internal static class SheetFile
     [
         .. from column in sheet.Columns.Index()
            where column.Item.Choices is not null
-           let first = WorkbookPlanFile.Reference(column.Index, 2)
-           let last = WorkbookPlanFile.Reference(column.Index, (int)Math.Min(MostRows, Math.Max(2, sheet.Rows.Count + 1)))
+           let first = CellName.Of(column.Index, 2)
+           let last = CellName.Of(column.Index, (int)Math.Min(MostRows, Math.Max(2, sheet.Rows.Count + 1)))
            select new DataValidation(new Formula1($"\"{string.Join(',', column.Item.Choices!)}\""))
            {
                Type = DataValidationValues.List, AllowBlank = true, ShowErrorMessage = true, SequenceOfReferences = new ListValue<StringValue>([new StringValue($"{first}:{last}")]),
