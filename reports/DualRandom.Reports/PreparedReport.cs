@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DualRandom.Reports.Book;
 using DualRandom.Sql.Workspaces;
 
 namespace DualRandom.Reports;
@@ -13,10 +14,11 @@ public sealed class PreparedReport : IDisposable
 
     private readonly JsonObject _facts;
 
-    internal PreparedReport(ReportSummary summary, string temporary, JsonObject facts)
+    internal PreparedReport(ReportSummary summary, string temporary, ReportBook book, JsonObject facts)
     {
         Summary = summary;
         Temporary = temporary;
+        Book = book;
         _facts = facts;
     }
 
@@ -25,6 +27,9 @@ public sealed class PreparedReport : IDisposable
 
     /// <summary>Where the page is until it is published.</summary>
     public string Temporary { get; }
+
+    /// <summary>The tables behind it.</summary>
+    internal ReportBook Book { get; }
 
     /// <summary>
     /// Renames the page to <c>report.html</c> and writes <c>manifest.json</c> beside it. The caller holds the lock of the workspace.

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using DualRandom.Reports.Book;
 using DualRandom.Reports.Inputs;
 using DualRandom.Reports.Page;
 using DualRandom.Reports.Sections;
@@ -45,7 +46,11 @@ public static class Reporter
             sections.Add(new ReportSection(model, engine.Run(SqlModel.Load($"reports/{model}"), cancellation)));
         }
 
-        var data = Read(context, month, run, previous, draw, new PageReader(engine, ReferenceNames.Read(runFolder, texts), cancellation));
+        var names = ReferenceNames.Read(runFolder, texts);
+        var data = Read(context, month, run, previous, draw, new PageReader(engine, names, cancellation));
+        IReadOnlyList<BookTable> further = [];
+        data = data with { Tables = TableBlock.Of(further, texts) };
+        var book = new ReportBook(data.Heading, [.. PageTables.Of(data), .. further]);
         var page = new UTF8Encoding(false).GetBytes(HtmlPage.Render(data, texts));
         context.Progress.Report(new StageProgress(Step, Models.Count, Models.Count));
 
@@ -55,7 +60,7 @@ public static class Reporter
         var summary = new ReportSummary(
             month.ToString(), Path.Combine(workspace.Reports(month), PreparedReport.FileName), page.LongLength, Digest.OfFile(temporary),
             run.Id, previous?.Id, draw is null ? null : $"{draw.Plan}/{draw.Id}", sections);
-        return new PreparedReport(summary, temporary, Facts(context, month, runFolder, run, previousRun, draw));
+        return new PreparedReport(summary, temporary, book, Facts(context, month, runFolder, run, previousRun, draw));
     }
 
     private static PageData Read(StageContext context, Month month, Manifest run, Manifest? previous, LastDraw? draw, PageReader reader)
@@ -75,6 +80,7 @@ public static class Reporter
             reader.Scores(),
             reader.Indicators(enterprises, tiers.Where(t => t.Tier is "C" or "D").Sum(t => t.Enterprises)),
             reader.Receipt(Lake.Read(context.Workspace), month),
+            [],
             PageTexts.ForScript(context.Culture));
     }
 

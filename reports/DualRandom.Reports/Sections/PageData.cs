@@ -1,3 +1,5 @@
+using DualRandom.Reports.Book;
+
 namespace DualRandom.Reports.Sections;
 
 /// <summary>All the page shows, aggregated: its JSON block. Its size does not depend on the number of enterprises.</summary>
@@ -13,6 +15,7 @@ internal sealed record PageData(
     ScoreDistribution Scores,
     IReadOnlyList<IndicatorRow> Indicators,
     Receipt Receipt,
+    SortedDictionary<string, TableBlock> Tables,
     SortedDictionary<string, string> Texts);
 
 /// <summary>What the page is about and what it was made from.</summary>

@@ -1,0 +1,14 @@
+using DualRandom.Reports.Sections;
+
+namespace DualRandom.Reports.Book;
+
+/// <summary>All tables of a month's report and what it is about: the one source of every format. 报表全集。</summary>
+internal sealed record ReportBook(Heading Heading, IReadOnlyList<BookTable> Tables)
+{
+    /// <summary>The table of that code.</summary>
+    public BookTable this[string code] => Tables.Single(t => t.Code == code);
+
+    /// <summary>The same without the tables that name enterprises or inspectors.</summary>
+    public ReportBook For(Edition edition) =>
+        edition == Edition.Analyst ? this : this with { Tables = [.. Tables.Where(t => t.Audience == Audience.Everyone)] };
+}
