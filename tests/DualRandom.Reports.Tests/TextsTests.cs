@@ -30,7 +30,7 @@ public sealed class TextsTests
             .ToHashSet(StringComparer.Ordinal);
         var known = Read("Texts.resx").Keys.ToHashSet(StringComparer.Ordinal);
         Assert.Empty(asked.Except(known));
-        var built = new Regex(@"^(Table|Column|Section|Dataset|Cohort|Error|Script\.Tier|Script\.TierShort)\.");
+        var built = new Regex(@"^(Table|Column|Level|Trait|Part|Department|Section|Dataset|Cohort|Error|Script\.Tier|Script\.TierShort)\.");
         Assert.Empty(known.Where(k => !built.IsMatch(k)).Except(asked));
     }
 

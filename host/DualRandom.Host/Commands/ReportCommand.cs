@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DualRandom.Reports;
+using DualRandom.Sampling.Fieldwork;
 using DualRandom.Sql;
 using DualRandom.Sql.Workspaces;
 
@@ -18,6 +19,7 @@ internal static class ReportCommand
             var asked = parsed.GetValue(month);
             var run = session.Context.Workspace.PublishedRun(asked) ?? throw new DualRandomException(
                 ExitCode.Usage, texts["report.norun", asked], session.Context.Workspace.Runs(asked), texts["report.norun.remedy", asked]);
+            FieldAccount.Publish(session.Context, asked, cancellation);
             using var report = Reporter.Prepare(session.Context, asked, run, cancellation);
             var published = report.Publish();
             return session.Answer(published, [texts["report.done", published.Path]]);

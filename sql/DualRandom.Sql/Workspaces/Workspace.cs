@@ -72,6 +72,9 @@ public sealed class Workspace
     /// <summary>Where the month's runs are: <c>runs/&lt;yyyy-MM&gt;</c>.</summary>
     public string Runs(Month month) => At("runs", month.ToString());
 
+    /// <summary>Where the tables of what became of the draws are, as that month ended: <c>field/&lt;yyyy-MM&gt;</c>. 外勤情况。</summary>
+    public string Field(Month month) => At("field", month.ToString());
+
     /// <summary>Where the month's documents are: <c>reports/&lt;yyyy-MM&gt;</c>.</summary>
     public string Reports(Month month) => At("reports", month.ToString());
 
