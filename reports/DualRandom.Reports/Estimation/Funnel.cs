@@ -44,8 +44,8 @@ public sealed record Funnel(IReadOnlyList<InspectorRate> Inspectors, double Spre
             .Where(s => s.Expected > 0 && s.Variance > 0)
             .ToList();
         var areas = seen.Select(s => new Area(s.Ratio, s.Error, 1, 0)).ToList();
-        var between = Heterogeneity.Between([.. areas.Select(a => (a.Value - 1, a.Variance))], 1);
-        var shrunk = Shrinkage.Of(areas, 1);
+        var between = Shrinkage.Between(areas);
+        var shrunk = Shrinkage.Of(areas, between);
         var marks = FalseDiscovery.Marks([.. seen.Select(s => Math.Min(1, 2 * FalseDiscovery.UpperTail(Math.Abs(s.Ratio - 1) / Math.Sqrt(s.Error))))]);
         var tasks = (double)counts.Sum(c => c.Tasks);
         var mean = tasks == 0 ? 0 : counts.Sum(c => c.Problems) / tasks;
@@ -53,8 +53,8 @@ public sealed record Funnel(IReadOnlyList<InspectorRate> Inspectors, double Spre
         var strata = tasks == 0 ? 0 : counts.Sum(c => c.Tasks * Math.Pow(groups[c.Group] - mean, 2)) / tasks;
         return new Funnel(
             [.. seen.Select((s, i) => new InspectorRate(s.Inspector, s.Tasks, s.Found, s.Expected, s.Ratio, shrunk[i], Around(s, Interval.Z), Around(s, OuterZ), marks[i]))],
-            Math.Sqrt(between),
-            total <= 0 ? 0 : Math.Min(1, between * mean * mean / total),
+            Math.Sqrt(between.Variance),
+            total <= 0 ? 0 : Math.Min(1, between.Variance * mean * mean / total),
             total <= 0 ? 0 : strata / total);
     }
 

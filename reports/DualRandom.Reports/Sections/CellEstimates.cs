@@ -12,6 +12,7 @@ internal sealed class CellEstimates(IReadOnlyList<CellCount> cells, double lowRa
     public const double HotRatio = 1.2;
 
     private const double Least = 1e-4;
+    private const int PriorEnterprises = 5;
 
     private readonly Dictionary<(int, string), CellCount> _regions = cells.Where(c => c.IndustryLevel == 0).ToDictionary(c => (c.RegionLevel, c.Region));
     private readonly Dictionary<(int, string), CellCount> _industries = cells.Where(c => c.RegionLevel == 0).ToDictionary(c => (c.IndustryLevel, c.Industry));
@@ -26,12 +27,11 @@ internal sealed class CellEstimates(IReadOnlyList<CellCount> cells, double lowRa
         }
 
         var all = _regions[(0, "")];
-        var fitted = level.Select(c => c.Region).Distinct(StringComparer.Ordinal).Count() + level.Select(c => c.Industry).Distinct(StringComparer.Ordinal).Count() - 1;
         var freedom = level.Sum(c => c.Enterprises - 1);
         var spread = freedom > 0 ? level.Sum(c => c.Squares) / freedom : 0;
-        var means = Shrinkage.Of([.. level.Select(c => MeanArea(c, all, spread))], fitted);
-        var raised = Shrinkage.Of([.. level.Select(c => RaisedArea(c, all))], fitted);
-        var problems = Shrinkage.Of([.. level.Select(ProblemArea)], 2);
+        var means = Shrinkage.Of([.. level.Select(c => MeanArea(c, all, spread))]);
+        var raised = Shrinkage.Of([.. level.Select(c => RaisedArea(c, all))]);
+        var problems = Shrinkage.Of([.. level.Select(ProblemArea)]);
         var hotRaised = FalseDiscovery.Marks([.. level.Select(c => FalseDiscovery.UpperTail(c.Raised, c.Enterprises, Bar(all.RaisedShare)))]);
         var overall = all.ProblemRate;
         var hotProblems = FalseDiscovery.Marks([.. level.Select(c => overall is { } rate && c.ProblemRate is { } own
@@ -48,7 +48,7 @@ internal sealed class CellEstimates(IReadOnlyList<CellCount> cells, double lowRa
     private Area MeanArea(CellCount cell, CellCount all, double spread)
     {
         var (region, industry) = Margins(cell);
-        var own = (cell.Squares + PriorCells * spread) / (cell.Enterprises - 1 + PriorCells);
+        var own = (cell.Squares + PriorEnterprises * spread) / (cell.Enterprises - 1 + PriorEnterprises);
         return new Area(cell.Mean, own / cell.Enterprises, region.Mean + industry.Mean - all.Mean, spread / region.Enterprises + spread / industry.Enterprises);
     }
 
@@ -68,8 +68,6 @@ internal sealed class CellEstimates(IReadOnlyList<CellCount> cells, double lowRa
             cell.EffectiveInspected > 0 ? expected * (1 - expected) / cell.EffectiveInspected : double.PositiveInfinity,
             expected, 0);
     }
-
-    private const int PriorCells = 5;
 
     private (CellCount Region, CellCount Industry) Margins(CellCount cell) => (_regions[(cell.RegionLevel, cell.Region)], _industries[(cell.IndustryLevel, cell.Industry)]);
 

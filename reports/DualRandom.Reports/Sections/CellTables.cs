@@ -37,9 +37,26 @@ internal sealed class CellTables(DuckDbEngine engine, ReferenceNames names, Canc
         return
         [
             Table("cells", [.. levels.Where(l => l.Region <= 6 && l.Industry == 1).SelectMany(l => l.Cells)]),
-            Table("hotspots", [.. levels.SelectMany(l => l.Cells.Where(c => c.IsHot).OrderByDescending(c => c.Raised.Value).ThenBy(c => c.Count.Region, StringComparer.Ordinal).ThenBy(c => c.Count.Industry, StringComparer.Ordinal))]),
+            Table("hotspots", Hotspots([.. levels.SelectMany(l => l.Cells.Where(c => c.IsHot))])),
         ];
     }
+
+    /// <summary>Those that are not the same enterprises as a hot cell of a coarser industry, by level, the hottest first.</summary>
+    private static IReadOnlyList<CellRow> Hotspots(IReadOnlyList<CellRow> hot)
+    {
+        var seen = hot.ToLookup(Same);
+        return
+        [
+            .. hot
+                .Where(c => !seen[Same(c)].Any(o => o.Count.IndustryLevel < c.Count.IndustryLevel && Holds(o.Count, c.Count)))
+                .OrderBy(c => c.Count.RegionLevel).ThenBy(c => c.Count.IndustryLevel).ThenByDescending(c => c.Raised.Value)
+                .ThenBy(c => c.Count.Region, StringComparer.Ordinal).ThenBy(c => c.Count.Industry, StringComparer.Ordinal),
+        ];
+    }
+
+    private static (string, long, long, long) Same(CellRow cell) => (cell.Count.Region, cell.Count.Enterprises, cell.Count.ScoreSum, cell.Count.Raised);
+
+    private static bool Holds(CellCount coarse, CellCount fine) => coarse.IndustryLevel == 1 || fine.Industry.StartsWith(coarse.Industry, StringComparison.Ordinal);
 
     private BookTable Table(string code, IReadOnlyList<CellRow> rows) => new TableOf<CellRow>(code)
         .Text("regionLevel", c => names.RegionLevel(c.Count.RegionLevel)).Code("regionCode", c => c.Count.Region).Text("region", c => names.Area(c.Count.Region))

@@ -28,7 +28,7 @@ internal sealed class EffectTables(DuckDbEngine engine, CancellationToken cancel
     /// <summary>The tables; <paramref name="last"/> is the plan that the page shows in full.</summary>
     public IReadOnlyList<BookTable> Read(IReadOnlyList<DrawnPlan> plans, string? last) =>
     [
-        Described<DrawnPlan>("effectPlans", t => t.Code("plan", p => p.Plan).Text("title", p => p.Title).Text("department", p => p.Department).Code("item", p => p.Item).Day("from", p => p.From).Day("to", p => p.To), plans, p => Pooled.Of([p.Found])),
+        Described<DrawnPlan>("effectPlans", t => t.Code("plan", p => p.Plan).Text("title", p => p.Title).Text("department", p => p.Department).Code("item", p => p.Item).Day("periodFrom", p => p.From).Day("periodTo", p => p.To), plans, p => Pooled.Of([p.Found])),
         Grouped("effectMonths", "tierMonth", plans, p => p.Month),
         Grouped("effectDepartments", "department", plans, p => p.Department),
         Items(plans),
@@ -109,7 +109,7 @@ internal sealed class EffectTables(DuckDbEngine engine, CancellationToken cancel
             $"select stratum, band, stratum_size, quota, drawn, returned, problems from score_result where plan = {DuckDbEngine.Quote(last)} order by stratum, band",
             r => new BandCount(r.GetString(0), r.GetInt32(1), r.GetInt64(2), r.GetInt64(3), r.GetInt64(4), r.GetInt64(5), r.GetInt64(6)), cancellation);
         return new TableOf<CapturePoint>("capture")
-            .Count("fromScore", p => p.FromScore).Share("inspectedShare", p => p.Inspected)
+            .Count("scoreFrom", p => p.FromScore).Share("inspectedShare", p => p.Inspected)
             .Share("captured", p => p.Captured.Value).Share("low", p => p.Captured.Interval.Low).Share("high", p => p.Captured.Interval.High)
             .Of(Capture.Curve(cells));
     }
