@@ -81,7 +81,6 @@ public sealed class MonthlyService(ServiceParts parts) : BackgroundService
     {
         var attempt = (parts.Status.Failed?.Attempts ?? 0) + 1;
         var started = parts.Time.GetTimestamp();
-        parts.Status.Begin(month, attempt);
         if (parts.Status.Waiting is null)
         {
             parts.Log.Write(new ServiceEvent("month-begun", month.ToString(), Attempt: attempt));
@@ -89,7 +88,7 @@ public sealed class MonthlyService(ServiceParts parts) : BackgroundService
 
         try
         {
-            var result = await Task.Run(() => parts.Month.Run(month, cancellation), CancellationToken.None);
+            var result = await RunAsync(month, attempt, cancellation);
             parts.Status.Waiting = null;
             parts.Status.Failed = null;
             _said.Remove("month-failed");
@@ -117,6 +116,15 @@ public sealed class MonthlyService(ServiceParts parts) : BackgroundService
             }
 
             return false;
+        }
+    }
+
+    private async Task<MonthResult> RunAsync(Month month, int attempt, CancellationToken cancellation)
+    {
+        parts.Status.Begin(month, attempt);
+        try
+        {
+            return await Task.Run(() => parts.Month.Run(month, cancellation), CancellationToken.None);
         }
         finally
         {
