@@ -29,10 +29,10 @@ public sealed class ServeTests(ServedWorkspace served) : IClassFixture<ServedWor
             ("the month has begun", () => File.Exists(At("service", "pending"))),
             ("files are landed", () => Has(At("landing"), "*")),
             ("the lake is published", () => File.Exists(At("lake", Manifest.FileName))),
-            ("the run is being written", () => Has(At("runs", "2026-09"), ".tmp-*")),
+            ("the run is being written", () => Has(At("runs", "2026-09"), "*")),
             ("the report is written", () => Has(At("reports", "2026-09"), "*")),
             ("the run is published", () => File.Exists(At("runs", "2026-09", "current"))),
-            ("the second month is being written", () => Has(At("runs", "2026-10"), ".tmp-*")),
+            ("the second month is being written", () => Has(At("runs", "2026-10"), "*")),
         ];
         foreach (var (phase, reached) in phases)
         {
@@ -56,7 +56,8 @@ public sealed class ServeTests(ServedWorkspace served) : IClassFixture<ServedWor
         }
 
         Assert.Equal(served.Undisturbed, Snapshots.Of(Root));
-        Assert.Equal(Months, Told().Order(StringComparer.Ordinal));
+        // Killed between the hook and the note that it was called, a month is told again: at least once here, exactly once undisturbed (HookTests).
+        Assert.Equal(Months, Told().Distinct().Order(StringComparer.Ordinal));
         Assert.Equal(Months, PublishedRuns().Distinct().Select(r => r.Month).Order(StringComparer.Ordinal));
         Cli.Run("verify", "run", "--month", "2026-10", "-w", Root).MustSucceed();
         Cli.Run("verify", "audit", "-w", Root).MustSucceed();
