@@ -38,6 +38,6 @@ internal static class ServeCommand
         var log = new ServiceLog(output, error, settings.Log == ServiceSettings.LogToFile ? workspace.At("logs") : null, session.IsTerminal, texts, time);
         return new ServiceParts(
             workspace, settings, backlog, new ScheduledMonth(session, backlog, pending), pending, status, log,
-            new Notifier(settings, workspace, log, time), texts, time, rehearsal is null ? Poll : RehearsalPoll);
+            new Notifier(settings, workspace, log, texts, time), texts, time, rehearsal is null ? Poll : RehearsalPoll);
     }
 }

@@ -24,7 +24,7 @@ public sealed record Notice(
     string? RetryAt = null);
 
 /// <summary>Calls the command and the web address of the settings. What fails is logged, and fails no month.</summary>
-public sealed class Notifier(ServiceSettings settings, Workspace workspace, ServiceLog log, TimeProvider time)
+public sealed class Notifier(ServiceSettings settings, Workspace workspace, ServiceLog log, Texts texts, TimeProvider time)
 {
     private static readonly JsonSerializerOptions Line = new(Workspace.Json) { WriteIndented = false };
 
@@ -54,7 +54,7 @@ public sealed class Notifier(ServiceSettings settings, Workspace workspace, Serv
         catch (Exception e) when (e is Win32Exception or IOException or HttpRequestException or OperationCanceledException or InvalidOperationException)
         {
             cancellation.ThrowIfCancellationRequested();
-            fault = e is OperationCanceledException ? "time limit" : e.Message;
+            fault = e is OperationCanceledException ? texts["serve.hook.limit"] : e.Message;
         }
 
         var seconds = Math.Round(time.GetElapsedTime(started).TotalSeconds, 2);
@@ -95,7 +95,7 @@ public sealed class Notifier(ServiceSettings settings, Workspace workspace, Serv
             }
         }
 
-        return process.ExitCode == 0 ? null : "exit " + process.ExitCode.ToString(CultureInfo.InvariantCulture);
+        return process.ExitCode == 0 ? null : texts["serve.hook.exit", process.ExitCode];
     }
 
     private static async Task GiveAsync(Process process, string json)
@@ -126,7 +126,7 @@ public sealed class Notifier(ServiceSettings settings, Workspace workspace, Serv
         }
     }
 
-    private static async Task<string?> PostOnceAsync(HttpClient client, string url, Notice notice, CancellationToken cancellation)
+    private async Task<string?> PostOnceAsync(HttpClient client, string url, Notice notice, CancellationToken cancellation)
     {
         try
         {
@@ -139,7 +139,7 @@ public sealed class Notifier(ServiceSettings settings, Workspace workspace, Serv
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return "time limit";
+            return texts["serve.hook.limit"];
         }
     }
 }

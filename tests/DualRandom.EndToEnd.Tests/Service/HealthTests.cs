@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DualRandom.Host.Service;
 using DualRandom.Sql;
+using DualRandom.Sql.Workspaces;
 
 namespace DualRandom.EndToEnd.Tests.Service;
 
@@ -102,6 +103,17 @@ public sealed class HealthTests
         using var folder = new DualRandom.Testing.TemporaryFolder();
         File.WriteAllText(folder.At("dualrandom.json"), $"{{ \"service\": {{ \"health\": {{ \"port\": {port} }} }} }}");
         Cli.Run("serve", "-w", folder.FullPath).MustFailClearly((int)ExitCode.Usage, "service.health");
+    }
+
+    [Fact]
+    public void A_step_is_told_without_the_name_of_the_file_which_may_be_an_enterprises()
+    {
+        var status = new ServiceStatus(new FakeClock("2026-11-03 02:00"));
+        status.Report(new StageProgress("落地 registry 某某商贸有限公司 2026.xlsx", 1));
+        Assert.Null(status.Running);
+        status.Begin(new Month(2026, 10), 1);
+        status.Report(new StageProgress("落地 registry 某某商贸有限公司 2026.xlsx", 1));
+        Assert.Equal("落地 registry", status.Running?.Step);
     }
 
     private static string? Text(JsonElement element, string key) => element.GetProperty(key).GetString();

@@ -104,6 +104,7 @@ public sealed class ServeTests(ServedWorkspace served) : IClassFixture<ServedWor
         Assert.Contains("停止", error, StringComparison.Ordinal);
         Assert.Equal(["2027-11", "2027-12", "2028-01", "2028-02"], Told());
         Assert.Equal(["2027-11", "2027-12", "2028-01", "2028-02"], process.Events("month-published").Select(e => e["month"]!.ToString()));
+        Assert.All(process.Log, e => Assert.DoesNotMatch("[0-9A-Z]{18}|公司", e.ToJsonString(Workspace.Json)));
         Assert.Contains("2026-11", process.Events("too-far-back").First()["text"]!.ToString(), StringComparison.Ordinal);
     }
 

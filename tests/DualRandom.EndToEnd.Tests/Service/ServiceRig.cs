@@ -33,7 +33,7 @@ internal sealed class ServiceRig : IAsyncDisposable
             _writer, TextWriter.Null, Settings.Log == ServiceSettings.LogToFile ? Workspace.At("logs") : null, isForPerson: false, texts, Clock);
         var backlog = new Backlog(Workspace, Settings, new MonthSchedule(Settings, Workspace, Clock.LocalTimeZone));
         _parts = new ServiceParts(
-            Workspace, Settings, backlog, Month, pending, new ServiceStatus(Clock), log, new Notifier(Settings, Workspace, log, Clock), texts, Clock,
+            Workspace, Settings, backlog, Month, pending, new ServiceStatus(Clock), log, new Notifier(Settings, Workspace, log, texts, Clock), texts, Clock,
             TimeSpan.FromMilliseconds(5));
     }
 
