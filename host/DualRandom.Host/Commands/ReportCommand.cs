@@ -16,14 +16,20 @@ internal static class ReportCommand
         runner.Bind(command, (session, parsed, cancellation) =>
         {
             using var hold = WorkspaceLock.Take(session.Context.Workspace);
-            var asked = parsed.GetValue(month);
-            var run = session.Context.Workspace.PublishedRun(asked) ?? throw new DualRandomException(
-                ExitCode.Usage, texts["report.norun", asked], session.Context.Workspace.Runs(asked), texts["report.norun.remedy", asked]);
-            FieldAccount.Publish(session.Context, asked, cancellation);
-            using var report = Reporter.Prepare(session.Context, asked, run, cancellation);
-            var published = report.Publish();
+            var published = Run(session, parsed.GetValue(month), cancellation);
             return session.Answer(published, [texts["report.done", published.Path]]);
         });
         return command;
+    }
+
+    /// <summary>Makes the page of the month's published run. The caller holds the lock.</summary>
+    public static ReportSummary Run(Session session, Month month, CancellationToken cancellation)
+    {
+        var workspace = session.Context.Workspace;
+        var run = workspace.PublishedRun(month) ?? throw new DualRandomException(
+            ExitCode.Usage, session.Texts["report.norun", month], workspace.Runs(month), session.Texts["report.norun.remedy", month]);
+        FieldAccount.Publish(session.Context, month, cancellation);
+        using var report = Reporter.Prepare(session.Context, month, run, cancellation);
+        return report.Publish();
     }
 }

@@ -113,15 +113,22 @@ public sealed class Workspace
         where T : class
     {
         RequireExists();
+        var text = File.ReadAllText(Configuration);
+        long before = 0;
         try
         {
-            using var document = JsonDocument.Parse(
-                File.ReadAllText(Configuration), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-            return document.RootElement.TryGetProperty(name, out var section) ? section.Deserialize<T>(Json) : null;
+            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            if (!document.RootElement.TryGetProperty(name, out var section))
+            {
+                return null;
+            }
+
+            before = JsonPlace.LineOf(text, name) - 1;
+            return section.Deserialize<T>(Json);
         }
         catch (JsonException e)
         {
-            var place = string.Create(CultureInfo.InvariantCulture, $"{Configuration}:{e.LineNumber + 1}:{e.BytePositionInLine + 1} {name}{e.Path?.TrimStart('$')}");
+            var place = string.Create(CultureInfo.InvariantCulture, $"{Configuration}:{before + e.LineNumber + 1}:{e.BytePositionInLine + 1} {name}{e.Path?.TrimStart('$')}");
             throw Errors.Of(ExitCode.Usage, "workspace.configuration", place, e, e.Message);
         }
     }
