@@ -1,0 +1,36 @@
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace DualRandom.Sql.Documents;
+
+/// <summary>Tables of official documents: 12 pt, thin lines, as wide as the text, the header row on every page.</summary>
+internal static class OfficialGrid
+{
+    private const string FullWidth = "5000";
+
+    public static IEnumerable<OpenXmlElement> Of(OfficialTable table) =>
+    [
+        OfficialLooks.Paragraph(table.Caption, JustificationValues.Center, OfficialLooks.FontOf(1), OfficialLooks.NumberPoints, isKept: true),
+        new Table([
+            new TableProperties(
+                new TableWidth { Width = FullWidth, Type = TableWidthUnitValues.Pct },
+                new TableJustification { Val = TableRowAlignmentValues.Center },
+                new TableBorders(
+                    Line<TopBorder>(), Line<LeftBorder>(), Line<BottomBorder>(), Line<RightBorder>(), Line<InsideHorizontalBorder>(), Line<InsideVerticalBorder>())),
+            new TableGrid(table.Columns.Select(_ => new GridColumn())),
+            new TableRow([new TableRowProperties(new CantSplit(), new TableHeader()), .. table.Columns.Select(c => Cell(c.Header, JustificationValues.Center, OfficialLooks.FontOf(1)))]),
+            .. table.Rows.Select(r => new TableRow([
+                new TableRowProperties(new CantSplit()),
+                .. r.Zip(table.Columns, (text, column) => Cell(text, column.IsFigure ? JustificationValues.Right : JustificationValues.Left, OfficialLooks.TextFont)),
+            ])),
+        ]),
+        OfficialLooks.Paragraph("", points: OfficialLooks.SmallPoints),
+    ];
+
+    private static TableCell Cell(string text, JustificationValues side, string font) => new(
+        new TableCellProperties(new TableCellVerticalAlignment { Val = TableVerticalAlignmentValues.Center }),
+        new Paragraph(new ParagraphProperties(new Justification { Val = side }), OfficialLooks.Run(text, font, OfficialLooks.SmallPoints)));
+
+    private static T Line<T>()
+        where T : BorderType, new() => new() { Val = BorderValues.Single, Size = 4, Space = 0, Color = "000000" };
+}
