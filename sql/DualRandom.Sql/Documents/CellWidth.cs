@@ -11,5 +11,6 @@ public static class CellWidth
     public static double Of(string header, IEnumerable<string> texts) =>
         Math.Clamp(texts.Select(t => Of(t) + 2).Prepend(Of(header) + FilterButton).Max(), Least, Most);
 
-    private static int Of(string text) => text.EnumerateRunes().Sum(r => r.Value >= 0x1100 ? 2 : 1);
+    /// <summary>The width of a text on one line.</summary>
+    public static int Of(string text) => text.EnumerateRunes().Sum(r => r.Value >= 0x1100 ? 2 : 1);
 }

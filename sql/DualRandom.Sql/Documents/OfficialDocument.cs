@@ -35,7 +35,7 @@ public static class OfficialDocument
         .. text.Title.Select(t => OfficialLooks.Paragraph(t, JustificationValues.Center, OfficialLooks.TitleFont, OfficialLooks.TitlePoints)),
         OfficialLooks.Paragraph(text.Number, JustificationValues.Right),
         OfficialLooks.Paragraph(""),
-        OfficialLooks.Paragraph(text.Addressee),
+        .. text.Addressee.Length == 0 ? (IEnumerable<OpenXmlElement>)[] : [OfficialLooks.Paragraph(text.Addressee)],
         .. text.Paragraphs.SelectMany(Block),
         OfficialLooks.Paragraph(""),
         .. text.Signature.Select(s => OfficialLooks.Paragraph(s, JustificationValues.Right)),

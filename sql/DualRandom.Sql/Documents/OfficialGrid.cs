@@ -1,3 +1,4 @@
+using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
 
@@ -8,6 +9,13 @@ internal static class OfficialGrid
 {
     private const string FullWidth = "5000";
 
+    /// <summary>Twips between the margins of the page.</summary>
+    private const int TextTwips = 11906 - 1588 - 1474;
+
+    private const int LeastShare = 8;
+    private const int MostShare = 24;
+    private const string RoomTwips = "40";
+
     public static IEnumerable<OpenXmlElement> Of(OfficialTable table) =>
     [
         OfficialLooks.Paragraph(table.Caption, JustificationValues.Center, OfficialLooks.FontOf(1), OfficialLooks.NumberPoints, isKept: true),
@@ -17,7 +25,7 @@ internal static class OfficialGrid
                 new TableJustification { Val = TableRowAlignmentValues.Center },
                 new TableBorders(
                     Line<TopBorder>(), Line<LeftBorder>(), Line<BottomBorder>(), Line<RightBorder>(), Line<InsideHorizontalBorder>(), Line<InsideVerticalBorder>())),
-            new TableGrid(table.Columns.Select(_ => new GridColumn())),
+            new TableGrid(Widths(table).Select(w => new GridColumn { Width = w.ToString(CultureInfo.InvariantCulture) })),
             new TableRow([new TableRowProperties(new CantSplit(), new TableHeader()), .. table.Columns.Select(c => Cell(c.Header, JustificationValues.Center, OfficialLooks.FontOf(1)))]),
             .. table.Rows.Select(r => new TableRow([
                 new TableRowProperties(new CantSplit()),
@@ -27,9 +35,16 @@ internal static class OfficialGrid
         OfficialLooks.Paragraph("", points: OfficialLooks.SmallPoints),
     ];
 
+    /// <summary>Columns by the width of what they hold, within limits.</summary>
+    private static IEnumerable<int> Widths(OfficialTable table)
+    {
+        var shares = table.Columns.Select((c, i) => Math.Clamp(table.Rows.Select(r => CellWidth.Of(r[i])).Append(CellWidth.Of(c.Header) / 2).Max(), LeastShare, MostShare)).ToList();
+        return shares.Select(s => TextTwips * s / shares.Sum());
+    }
+
     private static TableCell Cell(string text, JustificationValues side, string font) => new(
         new TableCellProperties(new TableCellVerticalAlignment { Val = TableVerticalAlignmentValues.Center }),
-        new Paragraph(new ParagraphProperties(new Justification { Val = side }), OfficialLooks.Run(text, font, OfficialLooks.SmallPoints)));
+        new Paragraph(new ParagraphProperties(new SpacingBetweenLines { Before = RoomTwips, After = RoomTwips }, new Justification { Val = side }), OfficialLooks.Run(text, font, OfficialLooks.SmallPoints)));
 
     private static T Line<T>()
         where T : BorderType, new() => new() { Val = BorderValues.Single, Size = 4, Space = 0, Color = "000000" };

@@ -19,19 +19,20 @@ internal static class SheetPart
         writer.WriteStartElement(new Worksheet());
         writer.WriteElement(new SheetProperties(new PageSetupProperties { FitToPage = true }));
         writer.WriteElement(new SheetViews(View(sheet)));
+        writer.WriteElement(new SheetFormatProperties { DefaultRowHeight = RowHeight.OneLine, CustomHeight = true });
         writer.WriteElement(new Columns(sheet.Columns.Select((c, i) => Column(sheet, c, (uint)i + 1))));
         writer.WriteStartElement(new SheetData());
         var first = 1;
         if (!sheet.IsProse)
         {
-            writer.WriteElement(new Row(sheet.Columns.Select((c, i) => Text(c.Header, SheetStyles.Header, i, 1))) { RowIndex = 1 });
+            writer.WriteElement(Row(sheet, [.. sheet.Columns.Select(c => c.Header)], sheet.Columns.Select((c, i) => Text(c.Header, SheetStyles.Header, i, 1)), 1));
             first++;
         }
 
         foreach (var (index, cells) in sheet.Rows.Index())
         {
             var row = index + first;
-            writer.WriteElement(new Row(cells.Select((value, i) => Cell(sheet, value, i, row)).OfType<Cell>()) { RowIndex = (uint)row });
+            writer.WriteElement(Row(sheet, cells, cells.Select((value, i) => Cell(sheet, value, i, row)).OfType<Cell>(), row));
         }
 
         writer.WriteEndElement();
@@ -41,6 +42,12 @@ internal static class SheetPart
         }
 
         writer.WriteEndElement();
+    }
+
+    private static Row Row(Sheet sheet, IReadOnlyList<object?> values, IEnumerable<Cell> cells, int at)
+    {
+        var height = RowHeight.Of(sheet.Columns, values);
+        return new Row(cells) { RowIndex = (uint)at, Height = height, CustomHeight = height is null ? null : true };
     }
 
     private static SheetView View(Sheet sheet) => new(sheet.IsProse

@@ -82,7 +82,7 @@ public static class SheetStyles
             Format(TwoDecimalFormat),
             Format((uint)Formats.Flag, isCentred: true),
             Format(TextFormat, isCentred: true),
-            Format(TextFormat, font: 2, border: 0),
+            Format(TextFormat, font: 2, border: 0, isWrapped: false),
             Format(TextFormat, border: 0),
             Format(TextFormat, font: 3, border: 0)),
         new CellStyles(new CellStyle { Name = "Normal", FormatId = 0, BuiltinId = 0 }),
@@ -103,8 +103,8 @@ public static class SheetStyles
         new TopBorder { Style = BorderStyleValues.Thin },
         new BottomBorder { Style = BorderStyleValues.Thin });
 
-    private static CellFormat Format(uint number, uint font = 0, uint fill = 0, uint border = 1, bool isQuoted = false, bool isCentred = false) =>
-        new(new Alignment { Vertical = VerticalAlignmentValues.Center, Horizontal = isCentred ? HorizontalAlignmentValues.Center : null, WrapText = true })
+    private static CellFormat Format(uint number, uint font = 0, uint fill = 0, uint border = 1, bool isQuoted = false, bool isCentred = false, bool isWrapped = true) =>
+        new(new Alignment { Vertical = VerticalAlignmentValues.Center, Horizontal = isCentred ? HorizontalAlignmentValues.Center : null, WrapText = isWrapped })
         {
             NumberFormatId = number,
             FontId = font,
