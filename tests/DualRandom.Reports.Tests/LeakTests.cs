@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using DualRandom.Reports.Tests.Fixture;
+using DualRandom.Testing;
 
 namespace DualRandom.Reports.Tests;
 

@@ -15,7 +15,7 @@ internal static class BriefFurther
         .OfType<BookTable>()
         .Select(t => ("Table." + t.Code, Words(t, brief)));
 
-    private static IEnumerable<OfficialBlock> Words(BookTable table, BriefFigures brief) => table.Rows.Count == 0
+    internal static IEnumerable<OfficialBlock> Words(BookTable table, BriefFigures brief) => table.Rows.Count == 0
         ? [brief.Texts["Brief.FurtherNone"]]
         :
         [

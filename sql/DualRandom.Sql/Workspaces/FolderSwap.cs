@@ -6,7 +6,7 @@ namespace DualRandom.Sql.Workspaces;
 /// <summary>
 /// Publishes a whole folder under a name that may be taken already: a reader, and a machine that stops at any moment, has the old folder or the new one. Linux exchanges
 /// the two names in one step (renameat2 with RENAME_EXCHANGE: ext4, xfs, btrfs, tmpfs). A file system that cannot (NFS) is served by two renames; stopped between them, the
-/// old folder is put back by the next <see cref="Mend"/>.
+/// old folder is put back by the next <see cref="Mend"/>. Who has the old folder open while it is deleted finds files gone, and opens the folder again.
 /// </summary>
 public static partial class FolderSwap
 {

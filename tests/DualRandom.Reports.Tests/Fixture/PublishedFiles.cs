@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using DualRandom.Reports.Book;
 using DualRandom.Testing;
@@ -50,27 +49,10 @@ public sealed class PublishedFiles : IDisposable
                 }
 
             case ".pdf":
-                return Tool("pdftotext", "-layout", file, "-");
+                return Tools.Run("pdftotext", "-layout", file, "-");
             default:
                 return File.ReadAllText(file);
         }
-    }
-
-    /// <summary>Runs a tool of Debian's and returns what it prints.</summary>
-    public static string Tool(string name, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(name) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"{name}: {error.GetAwaiter().GetResult()}");
-        return output;
     }
 
     public static void Keep(string file)
@@ -85,19 +67,5 @@ public sealed class PublishedFiles : IDisposable
     {
         Workspace.Dispose();
         _folder.Dispose();
-    }
-}
-
-/// <summary>A fact that needs programs of Debian's; skipped, naming them, where one is missing.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class ToolFactAttribute : FactAttribute
-{
-    public ToolFactAttribute(params string[] tools)
-    {
-        var missing = tools.Where(t => !File.Exists("/usr/bin/" + t)).ToList();
-        if (missing.Count > 0)
-        {
-            Skip = $"{string.Join(", ", missing)} missing: apt-get install chromium poppler-utils libreoffice-calc libreoffice-writer";
-        }
     }
 }
