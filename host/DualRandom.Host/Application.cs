@@ -50,6 +50,7 @@ public static class Application
         root.Subcommands.Add(VerifyCommand.Build(texts, runner));
         root.Subcommands.Add(ReportCommand.Build(texts, runner));
         root.Subcommands.Add(MonthCommand.Build(texts, runner));
+        root.Subcommands.Add(ServeCommand.Build(texts, runner, output, error));
         root.Subcommands.Add(DemoCommand.Build(texts, runner));
 
         var parsed = root.Parse(arguments);

@@ -49,6 +49,9 @@ public sealed class Session : IDisposable
     /// <summary>Works in another folder from here on.</summary>
     public void MoveTo(string workspace) => Context = Context with { Workspace = new Workspace(workspace) };
 
+    /// <summary>Gives the stages another clock or another place for progress from here on.</summary>
+    internal void Change(Func<StageContext, StageContext> change) => Context = change(Context);
+
     /// <summary>Writes a line for a person; nothing under <c>--json</c>.</summary>
     public void Say(string line)
     {

@@ -19,8 +19,9 @@ public static class Reporter
     /// <summary>The models, in the order they need each other.</summary>
     internal static readonly IReadOnlyList<string> Models =
     [
-        "tier_structure", "tier_migration", "region_industry", "mover", "mover_indicator", "hit_stratum", "score_histogram", "score_cutoff",
-        "reason_frequency", "received_month",
+        "tier_structure", "tier_migration", "base_cell", "region_industry", "cell", "mover", "mover_indicator", "score_histogram", "score_cutoff",
+        "reason_frequency", "d_reason", "ownership", "tier_group", "received_month", "department_receipt", "visited", "stratum_result", "item_result",
+        "score_result", "inspector_result", "cell_problem",
     ];
 
     /// <summary>Writes the report in both editions, printed with the Chromium that is installed.</summary>
@@ -44,7 +45,7 @@ public static class Reporter
         var draw = LastDraw.Find(workspace, month, texts);
 
         using var engine = DuckDbEngine.Open(context);
-        new ReportTables(engine, texts, cancellation).Attach(workspace, month, runFolder, previousRun, draw);
+        new ReportTables(engine, texts, cancellation).Attach(workspace, month, runFolder, previousRun);
         var sections = new List<ReportSection>();
         foreach (var model in Models)
         {
@@ -54,7 +55,7 @@ public static class Reporter
 
         var names = ReferenceNames.Read(runFolder, texts);
         var data = Read(context, month, run, previous, draw, new PageReader(engine, names, cancellation));
-        IReadOnlyList<BookTable> further = [];
+        var further = Further(engine, names, draw, cancellation);
         data = data with { Tables = TableBlock.Of(further, texts) };
         var book = new ReportBook(data.Heading, [.. PageTables.Of(data), .. further]);
         var summary = new ReportSummary(
@@ -63,6 +64,21 @@ public static class Reporter
         return new ReportFiles(options, texts, month).Prepare(
             workspace.Reports(month), data, book, summary, Facts(context, month, runFolder, run, previousRun, draw, book),
             (done, files) => context.Progress.Report(new StageProgress(Step, Models.Count + done, Models.Count + files)), cancellation);
+    }
+
+    private static IReadOnlyList<BookTable> Further(DuckDbEngine engine, ReferenceNames names, LastDraw? draw, CancellationToken cancellation)
+    {
+        var effects = new EffectTables(engine, cancellation);
+        var plans = effects.Plans();
+        var (low, high) = EffectTables.TierRates(plans);
+        return
+        [
+            .. new TierTables(engine, names, cancellation).Read(),
+            .. new CellTables(engine, names, cancellation).Read(low, high),
+            .. effects.Read(plans, draw?.Plan),
+            .. new InspectorTables(engine, cancellation).Read(),
+            .. new DutyTables(engine, names, cancellation).Read(),
+        ];
     }
 
     private static PageData Read(StageContext context, Month month, Manifest run, Manifest? previous, LastDraw? draw, PageReader reader)
@@ -78,7 +94,7 @@ public static class Reporter
             reader.Heatmap(),
             previous is null ? null : reader.Movers("up"),
             previous is null ? null : reader.Movers("down"),
-            draw is null ? null : Summaries.Hits(draw, reader.Strata()),
+            draw is null ? null : Summaries.Hits(draw, reader.Strata(draw.Plan)),
             reader.Scores(),
             reader.Indicators(enterprises, tiers.Where(t => t.Tier is "C" or "D").Sum(t => t.Enterprises)),
             reader.Receipt(Lake.Read(context.Workspace), month),

@@ -1,24 +1,17 @@
 -- model: region_industry
 -- grain: one row a county (GB/T 2260) and section (GB/T 4754) that has enterprises; section '' where the industry is unknown
 -- key: region, section
--- inputs: population, tier, industry_section
+-- inputs: base_cell
 -- unit: enterprises; score points
 with
-people as (select uscc, substr(region, 1, 6) as region, industry from population),
-rating as (select uscc, tier, cast(score as bigint) as score from tier),
-sections as (select code, section from industry_section),
-cells as (
-    select p.region, coalesce(s.section, '') as section, r.tier, r.score
-    from people p
-    join rating r on r.uscc = p.uscc
-    left join sections s on s.code = p.industry
-)
+base as (select month, substr(region, 1, 6) as region, section, enterprises, score_sum, score_square_sum, raised from base_cell)
 select
     region,
     section,
-    count(*) as enterprises,
-    cast(sum(score) as bigint) as score_sum,
-    cast(sum(score * score) as bigint) as score_square_sum,
-    count(*) filter (where tier in ('C', 'D')) as raised
-from cells
+    cast(sum(enterprises) as bigint) as enterprises,
+    cast(sum(score_sum) as bigint) as score_sum,
+    cast(sum(score_square_sum) as bigint) as score_square_sum,
+    cast(sum(raised) as bigint) as raised
+from base
+where month = 'current'
 group by region, section

@@ -5,7 +5,7 @@ namespace DualRandom.EndToEnd.Tests;
 
 public sealed class CommandLineTests
 {
-    private static readonly string[] Commands = ["init", "simulate", "source", "ingest", "quarantine", "match", "train", "evaluate", "models", "classify", "explain", "card", "draw", "verify", "report", "month", "demo"];
+    private static readonly string[] Commands = ["init", "simulate", "source", "ingest", "quarantine", "match", "train", "evaluate", "models", "classify", "explain", "card", "draw", "verify", "report", "month", "serve", "demo"];
 
     [Theory]
     [InlineData("zh-CN", "工作区目录")]
@@ -34,6 +34,7 @@ public sealed class CommandLineTests
 
     [Theory]
     [InlineData("ingest")]
+    [InlineData("serve")]
     [InlineData("classify", "--month", "2026-10")]
     [InlineData("ingest", "status")]
     [InlineData("ingest", "timeliness")]

@@ -99,7 +99,9 @@ public sealed class AnnualTests : IDisposable
     {
         using var report = _workspace.Prepare();
         var read = MonthFigures.Read(new JsonObject { ["figures"] = MonthFigures.Of(report.Book) });
-        Assert.Equal(["hits", "lift", "migration", "receipt", "tiers"], read.Select(t => t.Code).Where(c => c is not ("duties" or "alerts")).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["departmentProgress", "findings", "hits", "lift", "migration", "receipt", "tierUse", "tiers", "visitSavings"],
+            read.Select(t => t.Code).Where(c => c != "alerts").Order(StringComparer.Ordinal));
         foreach (var table in read)
         {
             Assert.Equal(report.Book[table.Code].Columns, table.Columns);
@@ -111,13 +113,15 @@ public sealed class AnnualTests : IDisposable
     }
 
     [Fact]
-    public void A_table_of_duties_is_stacked_by_month()
+    public void Alerts_are_stacked_by_month_and_of_duties_the_last_month_stands_for_the_year()
     {
-        BookTable Duties(long done) => new("duties", Audience.Everyone, [new("dataset", ColumnKind.Text), new("records", ColumnKind.Count)], [["甲", done]]);
-        YearMonth Of(int month, long done) => new(new Month(2026, month), MonthState.Reported, "run", [Duties(done)]);
-        var table = YearTables.Of([Of(1, 5), new(new Month(2026, 2), MonthState.Missing, null, []), Of(3, 7)], Page.PageTexts.Of(CultureInfo.GetCultureInfo("zh-CN"))).Single(t => t.Code == "duties");
-        Assert.Equal(["month", "dataset", "records"], table.Columns.Select(c => c.Code));
-        Assert.Equal([["2026-01", "甲", 5L], ["2026-03", "甲", 7L]], table.Rows);
+        BookTable Of(string code, long done) => new(code, Audience.Everyone, [new("department", ColumnKind.Text), new("tasks", ColumnKind.Count)], [["甲", done]]);
+        YearMonth In(int month, long done) => new(new Month(2026, month), MonthState.Reported, "run", [Of("alerts", done), Of("findings", done)]);
+        var tables = YearTables.Of([In(1, 5), new(new Month(2026, 2), MonthState.Missing, null, []), In(3, 7)], Page.PageTexts.Of(CultureInfo.GetCultureInfo("zh-CN")));
+        var alerts = tables.Single(t => t.Code == "alerts");
+        Assert.Equal(["month", "department", "tasks"], alerts.Columns.Select(c => c.Code));
+        Assert.Equal([["2026-01", "甲", 5L], ["2026-03", "甲", 7L]], alerts.Rows);
+        Assert.Equal([["甲", 7L]], tables.Single(t => t.Code == "findings").Rows);
     }
 
     public void Dispose() => _workspace.Dispose();

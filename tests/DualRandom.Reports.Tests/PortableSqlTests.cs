@@ -12,7 +12,7 @@ public sealed class PortableSqlTests
     /// <summary>What the models read, as DuckDB makes it from the fixture, and how PostgreSQL spells the columns.</summary>
     private static readonly (string Table, string Columns, string Query)[] Inputs =
     [
-        ("population", "uscc text, name text, region text, industry text", "select e.uscc, name, region, industry from enterprise_seed e join tier_of t on t.i = e.i and t.month = '2026-10'"),
+        ("population", "uscc text, name text, region text, industry text, type_code text", "select e.uscc, name, region, industry, ['1130', '9500', '5110', '1110'][1 + e.i % 4] as type_code from enterprise_seed e join tier_of t on t.i = e.i and t.month = '2026-10'"),
         ("tier", "uscc text, cohort text, score integer, score_tier text, tier text, rule text", "select uscc, case when uscc like '%7' then 'young' else 'general' end as cohort, score, score_tier, tier, case when tier <> score_tier then 'listed' end as rule from tier_of where month = '2026-10'"),
         ("previous_tier", "uscc text, score integer, score_tier text, tier text", "select uscc, score, score_tier, tier from tier_of where month = '2026-09'"),
         ("reason", "uscc text, indicator text, points integer", "select uscc, indicator, points from reason_of where month = '2026-10' and points <> 0"),
@@ -20,10 +20,15 @@ public sealed class PortableSqlTests
         ("industry_section", "code text, section text", "select industry as code, ['A', 'C', 'F'][1 + k % 3] as section from trade"),
         ("workday", "day date, is_workday integer", "select cast(day as date) as day, case when isodow(day) < 6 then 1 else 0 end as is_workday from range(date '2026-08-01', date '2026-12-01', interval 1 day) r(day)"),
         ("report_month", "first_day date, last_day date", "select date '2026-10-01' as first_day, date '2026-10-31' as last_day"),
-        ("drawn", "uscc text, stratum text, tier text, stratum_size bigint, quota bigint", "select uscc, stratum, tier, stratum_size, quota from drawn_of"),
-        ("task", "task text, plan text, uscc text", "select task, plan, uscc from task_of"),
-        ("known_inspection", "plan text, task text, uscc text, found_problem boolean", "select plan, task, uscc, found_problem from inspection_of where known_date <= date '2026-10-31'"),
-        ("received", "dataset text, event_date date, known_date date", "select 'penalty' as dataset, event_date, known_date from penalty_of union all select 'inspection', event_date, known_date from inspection_of"),
+        ("previous_population", "uscc text, name text, region text, industry text", "select e.uscc, name, region, industry from enterprise_seed e join tier_of t on t.i = e.i and t.month = '2026-09'"),
+        ("indicator", "uscc text, capital_cny decimal(18,2), age_days bigint", "select * from indicator_of"),
+        ("migration_reason", "from_tier text, to_tier text, indicator text, enterprises bigint, points bigint", "select from_tier, to_tier, indicator, enterprises::bigint as enterprises, points::bigint as points from migration_reason_of"),
+        ("enterprise_type", "code text, name text, class_code text", "select * from (values ('1130', '有限责任公司(自然人投资或控股)', '11'), ('9500', '个体户', '50'), ('5110', '外商合资', '21'), ('1110', '有限责任公司(国有独资)', '11'), ('3200', '集体所有制', '13'), ('9100', '农民专业合作社', '16')) t(code, name, class_code)"),
+        ("cell_level", "region_level integer, industry_level integer", "select r.r::integer as region_level, i.i::integer as industry_level from (values (0), (4), (6), (9)) r(r) cross join range(5) i(i)"),
+        ("field_sample", "plan text, uscc text, stratum text, tier text, region text, industry text, score integer, stratum_size bigint, quota bigint", "select plan, uscc, stratum, tier, region, industry, score, stratum_size, quota from field_sample_of"),
+        ("field_check", "task text, plan text, uscc text, item text, item_name text, state text, event_date date, found_problem boolean", "select task, plan, uscc, item, item_name, state, event_date, found_problem from field_check_of"),
+        ("field_seat", "task text, inspector_id text", "select task, inspector_id from field_seat_of"),
+        ("received", "dataset text, department text, event_date date, known_date date", "select 'penalty' as dataset, department, event_date, known_date from penalty_of union all select 'inspection', department, event_date, known_date from inspection_of"),
     ];
 
     [Fact]

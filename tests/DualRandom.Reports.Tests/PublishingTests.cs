@@ -170,13 +170,13 @@ public sealed class PublishingTests
     }
 
     [Fact]
-    public void A_draw_without_its_files_is_refused_by_name()
+    public void What_became_of_the_draws_without_a_file_is_refused_by_name()
     {
         using var workspace = new ReportWorkspace(Few);
-        var tasks = Path.Combine(workspace.Workspace.Draws(ReportWorkspace.Plan), "0123456789ab", "tasks.csv");
-        File.Delete(tasks);
+        var checks = Path.Combine(workspace.Workspace.Field(ReportWorkspace.Month), "0123456789ab", "field_check.parquet");
+        File.Delete(checks);
         var refused = Assert.Throws<DualRandomException>(() => workspace.Prepare());
-        Assert.Equal((ExitCode.VerificationFailed, tasks), (refused.Code, refused.Where));
+        Assert.Equal((ExitCode.VerificationFailed, checks), (refused.Code, refused.Where));
     }
 
     [Fact]

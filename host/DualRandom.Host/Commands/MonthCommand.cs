@@ -5,6 +5,7 @@ using DualRandom.Model;
 using DualRandom.Model.Runs;
 using DualRandom.Model.Scoring;
 using DualRandom.Reports;
+using DualRandom.Sampling.Fieldwork;
 using DualRandom.Sql.Workspaces;
 
 namespace DualRandom.Host.Commands;
@@ -39,6 +40,8 @@ internal static class MonthCommand
         phases.Lap("ingest");
         using var run = Classifier.Prepare(context, month, acceptedDrift, cancellation);
         phases.Lap("classify");
+        FieldAccount.Publish(context, month, cancellation);
+        phases.Lap("field");
         using var report = Reporter.Prepare(context, month, run.Folder, ReportCommand.Options(context, edition), cancellation);
         phases.Lap("report");
         cancellation.ThrowIfCancellationRequested();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DualRandom.Reports;
+using DualRandom.Sampling.Fieldwork;
 using DualRandom.Sql;
 using DualRandom.Sql.Documents;
 using DualRandom.Sql.Workspaces;
@@ -42,11 +43,14 @@ internal static class ReportCommand
                 return session.Answer(annual, Lines(texts, annual));
             }
 
-            var summary = Month(session, parsed.GetValue(month)!.Value, Options(session.Context, parsed.GetValue(edition)), cancellation);
+            var summary = Run(session, parsed.GetValue(month)!.Value, parsed.GetValue(edition), cancellation);
             return session.Answer(summary, Lines(texts, summary));
         });
         return command;
     }
+
+    /// <summary>Makes the report of the month's published run in both editions. The caller holds the lock.</summary>
+    public static ReportSummary Run(Session session, Month month, CancellationToken cancellation) => Run(session, month, null, cancellation);
 
     /// <summary><c>--edition</c>: for whom.</summary>
     public static Option<string> EditionOption(Texts texts)
@@ -77,11 +81,13 @@ internal static class ReportCommand
 
     private static IEnumerable<string> Due(Texts texts, Deadline due) => [texts[due.IsPast ? "report.late" : "report.due", due.Day.ToString("yyyy-MM-dd", texts.Culture)]];
 
-    private static ReportSummary Month(Session session, Month month, ReportOptions options, CancellationToken cancellation)
+    private static ReportSummary Run(Session session, Month month, string? edition, CancellationToken cancellation)
     {
-        var run = session.Context.Workspace.PublishedRun(month) ?? throw new DualRandomException(
-            ExitCode.Usage, session.Texts["report.norun", month], session.Context.Workspace.Runs(month), session.Texts["report.norun.remedy", month]);
-        using var report = Reporter.Prepare(session.Context, month, run, options, cancellation);
+        var workspace = session.Context.Workspace;
+        var run = workspace.PublishedRun(month) ?? throw new DualRandomException(
+            ExitCode.Usage, session.Texts["report.norun", month], workspace.Runs(month), session.Texts["report.norun.remedy", month]);
+        FieldAccount.Publish(session.Context, month, cancellation);
+        using var report = Reporter.Prepare(session.Context, month, run, Options(session.Context, edition), cancellation);
         return report.Publish();
     }
 }

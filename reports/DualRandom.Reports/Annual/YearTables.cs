@@ -6,14 +6,18 @@ namespace DualRandom.Reports.Annual;
 /// <summary>The year's tables, made of its months'. 年度报表。</summary>
 internal static class YearTables
 {
-    private static readonly string[] Repeated = ["duties", "alerts"];
+    /// <summary>Tables that tell of all that was done up to a month: the last stands for the year.</summary>
+    public static readonly IReadOnlyList<string> Duties = ["departmentProgress", "findings", "tierUse", "visitSavings"];
+
+    private const string Alerts = "alerts";
 
     public static IReadOnlyList<BookTable> Of(IReadOnlyList<YearMonth> months, Texts texts) =>
     [
         Structure(months, texts),
         Draws(months),
         Receipt(months),
-        .. Repeated.Select(code => Stacked(code, months)).OfType<BookTable>(),
+        .. Duties.Select(code => months.Select(m => m.Tables.SingleOrDefault(t => t.Code == code)).LastOrDefault(t => t is not null)).OfType<BookTable>(),
+        .. Stacked(Alerts, months) is { } alerts ? (IEnumerable<BookTable>)[alerts] : [],
     ];
 
     private static BookTable Structure(IReadOnlyList<YearMonth> months, Texts texts)

@@ -30,7 +30,7 @@ internal static class PageTables
             new TableOf<Hits>("lift")
                 .Text("plan", h => h.Plan).Code("draw", h => h.DrawId).Text("drawMonth", h => h.DrawMonth)
                 .Count("drawn", h => h.Drawn).Count("returned", h => h.Returned).Count("problems", h => h.Problems)
-                .Number("expected", h => h.Expected).Number("expectedLow", h => h.ExpectedLow).Number("expectedHigh", h => h.ExpectedHigh)
+                .Number("expectedHits", h => h.Expected).Number("expectedLow", h => h.ExpectedLow).Number("expectedHigh", h => h.ExpectedHigh)
                 .Ratio("lift", h => h.Lift).Ratio("liftLow", h => h.LiftLow).Ratio("liftHigh", h => h.LiftHigh)
                 .Of(page.Hits is null ? [] : [page.Hits]),
             new TableOf<BandRow>("scores").Count("band", r => r.Band).Tier("tier", r => r.Tier).Count("enterprises", r => r.Enterprises).Of(page.Scores.Bands),

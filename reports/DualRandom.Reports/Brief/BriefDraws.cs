@@ -40,6 +40,6 @@ internal static class BriefDraws
 
         string Show(string column) => draw.Show(column, brief.Format);
         var verdict = draw.Number("liftLow") > 1 ? "Brief.LiftMore" : draw.Number("liftHigh") < 1 ? "Brief.LiftLess" : "Brief.LiftOpen";
-        return brief.Texts["Brief.LiftText", Show("expected"), Show("expectedLow"), Show("expectedHigh"), Show("lift"), Show("liftLow"), Show("liftHigh"), brief.Texts[verdict]];
+        return brief.Texts["Brief.LiftText", Show("expectedHits"), Show("expectedLow"), Show("expectedHigh"), Show("lift"), Show("liftLow"), Show("liftHigh"), brief.Texts[verdict]];
     }
 }

@@ -3,12 +3,12 @@ using DualRandom.Sql.Documents;
 
 namespace DualRandom.Reports.Brief;
 
-/// <summary>Hotspots, alerts and duties, where the book has these tables: their first rows, whatever columns they have. 热点、预警、履职。</summary>
+/// <summary>The alerts, where the book has that table: its first rows, whatever columns it has. 预警。</summary>
 internal static class BriefFurther
 {
     private const int MostRows = 10;
     private const int MostColumns = 6;
-    private static readonly string[] Codes = ["hotspots", "alerts", "duties"];
+    private static readonly string[] Codes = ["alerts"];
 
     public static IEnumerable<(string Title, IEnumerable<OfficialBlock> Words)> Of(BriefFigures brief) => Codes
         .Select(brief.Book.Find)

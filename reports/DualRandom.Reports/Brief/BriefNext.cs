@@ -23,7 +23,7 @@ internal static class BriefNext
         yield return texts["Brief.NextDraw", string.Join(texts["Script.Comma"], floors)];
         if (BriefWhere.Top(brief) is { Count: > 0 } cells)
         {
-            yield return texts["Brief.NextCells", string.Join(texts["Script.Comma"], cells.Take(NamedCells).Select(c => BriefWhere.Name(c, brief)))];
+            yield return texts["Brief.NextCells", string.Join(texts["Brief.Semicolon"], cells.Take(NamedCells).Select(c => BriefWhere.Name(c, brief)))];
         }
 
         if (brief.Rows("lift") is [var draw])
@@ -37,6 +37,11 @@ internal static class BriefNext
             {
                 yield return texts["Brief.NextProblems", draw.Show("problems", brief.Format)];
             }
+        }
+
+        if (BriefDuties.PlannedOnly(brief) is { Count: > 0 } idle)
+        {
+            yield return texts["Brief.NextPlans", string.Join(texts["Brief.Semicolon"], idle)];
         }
 
         if (BriefReceipt.Slowest(brief) is { } slow)

@@ -20,6 +20,7 @@ internal static class BriefText
             ("Brief.Draws", BriefDraws.Of(brief)),
             ("Brief.Receipt", BriefReceipt.Of(brief)),
             .. BriefFurther.Of(brief),
+            ("Brief.Duties", BriefDuties.Of(brief)),
             ("Brief.Next", BriefNext.Of(brief)),
         ];
         return new OfficialText(

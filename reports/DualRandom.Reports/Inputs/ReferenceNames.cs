@@ -13,9 +13,13 @@ internal sealed class ReferenceNames
     /// <summary>Code of the cohort of all who fit no other.</summary>
     public const string GeneralCohort = "general";
 
+    private const int CityDigits = 4;
+    private const int CountyDigits = 6;
+
     private readonly Texts _texts;
     private readonly Dictionary<string, string> _regions;
     private readonly Dictionary<string, string> _sections;
+    private readonly Dictionary<string, string> _industries;
     private readonly Dictionary<string, string> _indicators;
     private readonly Dictionary<string, string> _cohorts;
 
@@ -25,6 +29,7 @@ internal sealed class ReferenceNames
         _texts = texts;
         _indicators = indicators;
         _regions = Table("region").ToDictionary(r => r["code"], r => r["name"], StringComparer.Ordinal);
+        _industries = Table("industry").ToDictionary(r => r["code"], r => r["name"], StringComparer.Ordinal);
         _sections = Table("industry").Where(r => r["level"] == "1").ToDictionary(r => r["code"], r => r["name"], StringComparer.Ordinal);
     }
 
@@ -37,6 +42,32 @@ internal sealed class ReferenceNames
     /// <summary>Name of a section, in the language of the texts; an empty code is an unknown industry.</summary>
     public string Section(string code) =>
         _sections.TryGetValue(code, out var name) ? _texts[$"Section.{code}", name] : _texts["Section.Unknown"];
+
+    /// <summary>Name of a city (4 digits), a county (6), or a township by its county and code (9).</summary>
+    public string Area(string code) => code.Length switch
+    {
+        CityDigits => Region(code + "00"),
+        > CountyDigits => $"{Region(code[..CountyDigits])} {code[CountyDigits..]}",
+        _ => Region(code),
+    };
+
+    /// <summary>Name of an industry of any level.</summary>
+    public string Industry(string code) => code.Length <= 1 ? Section(code) : _industries.GetValueOrDefault(code, code);
+
+    /// <summary>Word for a level of regions, by its digits.</summary>
+    public string RegionLevel(int digits) => _texts[digits switch { CityDigits => "Level.City", CountyDigits => "Level.County", _ => "Level.Township" }];
+
+    /// <summary>Word for a level of industries, by its digits.</summary>
+    public string IndustryLevel(int digits) => _texts[digits switch { 1 => "Level.Section", 2 => "Level.Division", 3 => "Level.Group", _ => "Level.Class" }];
+
+    /// <summary>Word for a part of a trait of enterprises.</summary>
+    public string Part(string trait, string part) => _texts[part == "unknown" ? "Part.unknown" : $"Part.{trait}.{part}"];
+
+    /// <summary>Word for a trait of enterprises.</summary>
+    public string Trait(string trait) => _texts[$"Trait.{trait}"];
+
+    /// <summary>Name of a department; where records name none, a word for that.</summary>
+    public string Department(string department) => department.Length == 0 ? _texts["Department.none"] : department;
 
     /// <summary>Name of an indicator; its code where the run gives none.</summary>
     public string Indicator(string code) => _indicators.GetValueOrDefault(code, code);

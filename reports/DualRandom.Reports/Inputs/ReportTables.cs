@@ -1,3 +1,4 @@
+using System.Globalization;
 using DualRandom.Sql;
 using DualRandom.Sql.Contracts;
 using DualRandom.Sql.Engines;
@@ -6,17 +7,20 @@ using DualRandom.Sql.Workspaces;
 namespace DualRandom.Reports.Inputs;
 
 /// <summary>
-/// Makes the tables that the models under <c>sql/reports</c> read: this month's run, last month's (empty where there is none), the last
-/// draw, the lake as known on the last day of the month, code tables.
+/// Makes the tables that the models under <c>sql/reports</c> read: this month's run, last month's (empty where there is none), what
+/// became of the draws, the lake as known on the last day of the month, code tables.
 /// </summary>
 internal sealed class ReportTables(DuckDbEngine engine, Texts texts, CancellationToken cancellation)
 {
-    private static readonly string[] PreviousTables = ["tier", "reason"];
+    private static readonly string[] RunTables = ["population", "tier", "reason", "migration_reason"];
+    private static readonly string[] PreviousTables = ["population", "tier", "reason"];
+    private static readonly int[] RegionLevels = [0, 4, 6, 9];
+    private static readonly int[] IndustryLevels = [0, 1, 2, 3, 4];
 
-    /// <summary>Attaches everything; null for a run or draw that does not exist.</summary>
-    public void Attach(Workspace workspace, Month month, string runFolder, string? previousRun, LastDraw? draw)
+    /// <summary>Attaches everything; null for a run that does not exist.</summary>
+    public void Attach(Workspace workspace, Month month, string runFolder, string? previousRun)
     {
-        foreach (var table in new[] { "population", "tier", "reason" })
+        foreach (var table in RunTables)
         {
             AttachRun(table, table, runFolder);
         }
@@ -26,12 +30,12 @@ internal sealed class ReportTables(DuckDbEngine engine, Texts texts, Cancellatio
             AttachRun($"previous_{table}", table, previousRun);
         }
 
+        engine.Execute($"create or replace view indicator as select * from read_parquet({DuckDbEngine.Quote(Path.Combine(runFolder, "indicator.parquet"))})", cancellation);
         engine.AttachLake(workspace, Lake.Read(workspace));
         AttachDays(month);
         AttachReceived();
         AttachCodes();
-        AttachDraw("drawn", draw);
-        AttachDraw("task", draw);
+        AttachField(CurrentPointer.Read(workspace.Field(month)));
     }
 
     private void AttachRun(string view, string table, string? folder)
@@ -51,12 +55,6 @@ internal sealed class ReportTables(DuckDbEngine engine, Texts texts, Cancellatio
         engine.Execute(
             "create or replace table report_month as select cast($first as date) as first_day, cast($last as date) as last_day",
             cancellation, ("first", month.FirstDay), ("last", month.LastDay));
-        engine.Execute(
-            """
-            create or replace view known_inspection as
-            select i.* from inspection i cross join report_month m where i.known_date <= m.last_day
-            """,
-            cancellation);
     }
 
     /// <summary>Every record but the registry's, whose full deliveries repeat old events.</summary>
@@ -64,7 +62,7 @@ internal sealed class ReportTables(DuckDbEngine engine, Texts texts, Cancellatio
     {
         var parts = Contract.Current.Tables
             .Where(t => t.Layer == TableLayer.Record && t.Name != "enterprise")
-            .Select(t => $"select '{t.Name}' as dataset, event_date, known_date from {t.Name}");
+            .Select(t => $"select '{t.Name}' as dataset, department, event_date, known_date from {t.Name}");
         engine.Execute($"create or replace view received as {string.Join(" union all ", parts)}", cancellation);
     }
 
@@ -73,6 +71,14 @@ internal sealed class ReportTables(DuckDbEngine engine, Texts texts, Cancellatio
         var sections = CsvLines.ParseTable(SqlText.Read("sql/reference/industry.csv")).Select(r => $"('{r["code"]}', '{r["section"]}')");
         engine.Execute(
             $"create or replace table industry_section as select * from (values {string.Join(", ", sections)}) t(code, section)",
+            cancellation);
+        var types = CsvLines.ParseTable(SqlText.Read("sql/reference/enterprise_type.csv")).Select(r => $"('{r["code"]}', '{r["name"]}', '{r["class_code"]}')");
+        engine.Execute(
+            $"create or replace table enterprise_type as select * from (values {string.Join(", ", types)}) t(code, name, class_code)",
+            cancellation);
+        var levels = RegionLevels.SelectMany(r => IndustryLevels.Select(i => string.Create(CultureInfo.InvariantCulture, $"({r}, {i})")));
+        engine.Execute(
+            $"create or replace table cell_level as select * from (values {string.Join(", ", levels)}) t(region_level, industry_level)",
             cancellation);
         var days = CsvLines.ParseTable(SqlText.Read("sql/reference/workday.csv")).Select(r => $"('{r["day"]}', {r["is_workday"]})");
         engine.Execute(
@@ -83,27 +89,24 @@ internal sealed class ReportTables(DuckDbEngine engine, Texts texts, Cancellatio
             cancellation);
     }
 
-    private void AttachDraw(string table, LastDraw? draw)
+    private void AttachField(string? folder)
     {
-        var contract = Contract.Current[table];
-        if (draw is null)
+        foreach (var table in Contract.Current.Tables.Where(t => t.Layer == TableLayer.Field))
         {
-            engine.Create(contract, table);
-            return;
-        }
+            if (folder is null)
+            {
+                engine.Create(table, table.Name);
+            }
+            else
+            {
+                var path = Path.Combine(folder, table.Name + ".parquet");
+                if (!File.Exists(path))
+                {
+                    throw new DualRandomException(ExitCode.VerificationFailed, texts["Error.FieldFile"], path, texts["Error.FieldRemedy"]);
+                }
 
-        var path = Path.Combine(draw.Folder, table == "task" ? "tasks.csv" : "drawn.csv");
-        if (!File.Exists(path))
-        {
-            throw new DualRandomException(ExitCode.VerificationFailed, texts["Error.DrawFile"], path, texts["Error.DrawRemedy"]);
+                engine.AttachParquet(table.Name, [path], table);
+            }
         }
-
-        var columns = string.Join(", ", contract.Columns.Select(c => $"cast({c.Name} as {c.Type}) as {c.Name}"));
-        engine.Execute(
-            $"""
-            create or replace table {table} as
-            select {columns} from read_csv({DuckDbEngine.Quote(path)}, header = true, all_varchar = true)
-            """,
-            cancellation);
     }
 }

@@ -12,7 +12,7 @@ internal static class MonthFigures
     /// <summary>A table longer than this is left out: the manifest is read whole.</summary>
     private const int MostRows = 200;
 
-    private static readonly string[] Kept = ["tiers", "migration", "lift", "hits", "receipt", "duties", "alerts"];
+    private static readonly string[] Kept = ["tiers", "migration", "lift", "hits", "receipt", "departmentProgress", "findings", "tierUse", "visitSavings", "alerts"];
 
     public static JsonObject Of(ReportBook book) => new(book.Tables
         .Where(t => Kept.Contains(t.Code, StringComparer.Ordinal) && t.Audience == Audience.Everyone && t.Rows.Count <= MostRows)

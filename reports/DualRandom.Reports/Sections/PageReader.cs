@@ -74,9 +74,9 @@ internal sealed class PageReader(DuckDbEngine engine, ReferenceNames names, Canc
                 [.. because[r.GetString(0)].Take(IndicatorsPerMover)], Math.Max(0, because[r.GetString(0)].Count() - IndicatorsPerMover)));
     }
 
-    /// <summary>The strata of the last draw with what came back.</summary>
-    public IReadOnlyList<StratumCount> Strata() => Rows(
-        "select stratum, tier, stratum_size, quota, drawn, returned, problems from hit_stratum order by stratum, tier",
+    /// <summary>The strata of a plan's draw with what came back.</summary>
+    public IReadOnlyList<StratumCount> Strata(string plan) => Rows(
+        $"select stratum, tier, stratum_size, quota, drawn, returned, problems from stratum_result where plan = {DuckDbEngine.Quote(plan)} order by stratum, tier",
         r => new StratumCount(r.GetString(0), r.GetString(1), r.GetInt64(2), r.GetInt64(3), r.GetInt64(4), r.GetInt64(5), r.GetInt64(6)));
 
     /// <summary>The histogram of the score and the cut-offs it shows.</summary>

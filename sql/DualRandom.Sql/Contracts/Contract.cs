@@ -71,6 +71,9 @@ public enum TableLayer
 
     /// <summary>One draw (sampling).</summary>
     Draw,
+
+    /// <summary>What became of the draws of a year, as a month ended (sampling).</summary>
+    Field,
 }
 
 /// <summary>A table of the contract: its name, layer and columns in order.</summary>

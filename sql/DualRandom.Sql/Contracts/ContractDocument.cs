@@ -12,6 +12,7 @@ public static class ContractDocument
         (TableLayer.Library, "Libraries 名录库 (lake)"),
         (TableLayer.Run, "A month's classification 月度分类 (runs)"),
         (TableLayer.Draw, "A draw 抽取 (draws)"),
+        (TableLayer.Field, "What became of the draws 外勤 (field)"),
     ];
 
     /// <summary>The page in Markdown.</summary>

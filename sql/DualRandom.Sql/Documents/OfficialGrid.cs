@@ -12,8 +12,9 @@ internal static class OfficialGrid
     /// <summary>Twips between the margins of the page.</summary>
     private const int TextTwips = 11906 - 1588 - 1474;
 
-    private const int LeastShare = 8;
-    private const int MostShare = 24;
+    private const int LeastShare = 9;
+    private const int MostShare = 21;
+    private const int Room = 3;
     private const string RoomTwips = "40";
 
     public static IEnumerable<OpenXmlElement> Of(OfficialTable table) =>
@@ -38,7 +39,7 @@ internal static class OfficialGrid
     /// <summary>Columns by the width of what they hold, within limits.</summary>
     private static IEnumerable<int> Widths(OfficialTable table)
     {
-        var shares = table.Columns.Select((c, i) => Math.Clamp(table.Rows.Select(r => CellWidth.Of(r[i])).Append(CellWidth.Of(c.Header) / 2).Max(), LeastShare, MostShare)).ToList();
+        var shares = table.Columns.Select((c, i) => Math.Clamp(table.Rows.Select(r => CellWidth.Of(r[i]) + Room).Append(CellWidth.Of(c.Header) / 2).Max(), LeastShare, MostShare)).ToList();
         return shares.Select(s => TextTwips * s / shares.Sum());
     }
 

@@ -72,6 +72,9 @@ public sealed class Workspace
     /// <summary>Where the month's runs are: <c>runs/&lt;yyyy-MM&gt;</c>.</summary>
     public string Runs(Month month) => At("runs", month.ToString());
 
+    /// <summary>Where the tables of what became of the draws are, as that month ended: <c>field/&lt;yyyy-MM&gt;</c>. 外勤情况。</summary>
+    public string Field(Month month) => At("field", month.ToString());
+
     /// <summary>Where the month's documents are: <c>reports/&lt;yyyy-MM&gt;</c>.</summary>
     public string Reports(Month month) => At("reports", month.ToString());
 
@@ -110,15 +113,22 @@ public sealed class Workspace
         where T : class
     {
         RequireExists();
+        var text = File.ReadAllText(Configuration);
+        long before = 0;
         try
         {
-            using var document = JsonDocument.Parse(
-                File.ReadAllText(Configuration), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-            return document.RootElement.TryGetProperty(name, out var section) ? section.Deserialize<T>(Json) : null;
+            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            if (!document.RootElement.TryGetProperty(name, out var section))
+            {
+                return null;
+            }
+
+            before = JsonPlace.LineOf(text, name) - 1;
+            return section.Deserialize<T>(Json);
         }
         catch (JsonException e)
         {
-            var place = string.Create(CultureInfo.InvariantCulture, $"{Configuration}:{e.LineNumber + 1}:{e.BytePositionInLine + 1} {name}{e.Path?.TrimStart('$')}");
+            var place = string.Create(CultureInfo.InvariantCulture, $"{Configuration}:{before + e.LineNumber + 1}:{e.BytePositionInLine + 1} {name}{e.Path?.TrimStart('$')}");
             throw Errors.Of(ExitCode.Usage, "workspace.configuration", place, e, e.Message);
         }
     }

@@ -6,30 +6,21 @@ namespace DualRandom.Sql.Workspaces;
 /// </summary>
 public sealed class WorkspaceLock : IDisposable
 {
-    private readonly FileStream _stream;
+    private readonly HeldFile _file;
 
-    private WorkspaceLock(FileStream stream) => _stream = stream;
+    private WorkspaceLock(HeldFile file) => _file = file;
 
     /// <summary>Takes the lock.</summary>
-    /// <exception cref="DualRandomException">Another process holds it.</exception>
+    /// <exception cref="DualRandomException">Another process holds it: the text names the process.</exception>
     public static WorkspaceLock Take(Workspace workspace)
     {
-        Directory.CreateDirectory(workspace.Root);
-        var path = workspace.At(".lock");
-        try
-        {
-            var held = new WorkspaceLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
-            ClearLeftovers(workspace);
-            return held;
-        }
-        catch (IOException e) when (e is not (DirectoryNotFoundException or FileNotFoundException or PathTooLongException))
-        {
-            throw Errors.Of(ExitCode.Busy, "workspace.busy", path, e);
-        }
+        var held = new WorkspaceLock(HeldFile.Take(workspace.At(".lock")));
+        ClearLeftovers(workspace);
+        return held;
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _stream.Dispose();
+    public void Dispose() => _file.Dispose();
 
     private static void ClearScratch(Workspace workspace)
     {

@@ -32,7 +32,9 @@ public sealed class ReportWorkspace : IDisposable
 
         Engine = DuckDbEngine.InMemory();
         var script = File.ReadAllText(Path.Combine(Repository.Root, "tests/DualRandom.Reports.Tests/Fixture/enterprises.sql"));
-        Engine.Execute(script.Replace("$enterprises", enterprises.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        Engine.Execute(script
+            .Replace("$enterprises", enterprises.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("$results", results ? "true" : "false", StringComparison.Ordinal));
         Run = PublishRun(Month);
         if (previous)
         {
@@ -42,6 +44,7 @@ public sealed class ReportWorkspace : IDisposable
         if (draw)
         {
             PublishDraw();
+            PublishField();
         }
 
         PublishLake(results);
@@ -85,7 +88,7 @@ public sealed class ReportWorkspace : IDisposable
         void Write(string table, string query, string order) =>
             Engine.CopyToParquet($"select {Contract.Current[table].ColumnList} from ({query})", publication.At(table + ".parquet"), order);
 
-        Write("population", $"select e.*, cast(null as varchar) as type, cast(null as varchar) as type_code from enterprise_seed e join tier_of t on t.i = e.i and t.month = '{month}'", "uscc");
+        Write("population", $"select e.*, cast(null as varchar) as type, ['1130', '9500', '5110', '1110'][1 + e.i % 4] as type_code from enterprise_seed e join tier_of t on t.i = e.i and t.month = '{month}'", "uscc");
         Write("score", $"""
             select *, 0 as basic_points, 0 as dynamic_points, 0 as supervision_points, 0 as relation_points, 0 as social_points
             from score_of where month = '{month}'
@@ -95,6 +98,8 @@ public sealed class ReportWorkspace : IDisposable
             $"select *, 'expert-1' as model, cast(bin as decimal(18, 4)) as value from reason_of where month = '{month}' and points <> 0",
             "uscc, indicator");
         Write("tier", $"select *, case when uscc like '%7' then 'young' else 'general' end as cohort, false as held from tier_of where month = '{month}'", "uscc");
+        Write("migration_reason", "select * from migration_reason_of", "from_tier, to_tier, indicator");
+        Engine.CopyToParquet("select * from indicator_of", publication.At("indicator.parquet"), "uscc");
         File.Copy(Path.Combine(Repository.Root, "tests/DualRandom.Reports.Tests/Fixture/indicators.csv"), publication.At("indicators.csv"));
         publication.Seal([]);
         return publication.Publish();
@@ -103,9 +108,20 @@ public sealed class ReportWorkspace : IDisposable
     private void PublishDraw()
     {
         using var publication = Publication.Begin(Workspace.Draws(Plan), "draw", "0123456789ab");
-        Engine.CopyToCsv($"select {Contract.Current["drawn"].ColumnList} from drawn_of", publication.At("drawn.csv"), "stratum, position");
-        Engine.CopyToCsv($"select {Contract.Current["task"].ColumnList} from task_of", publication.At("tasks.csv"), "task");
         publication.Seal(new JsonObject { ["plan"] = Plan, ["month"] = Month.Previous.ToString() });
+        publication.Publish();
+    }
+
+    private void PublishField()
+    {
+        using var publication = Publication.Begin(Workspace.Field(Month), "field", "0123456789ab");
+        foreach (var table in Contract.Current.Tables.Where(t => t.Layer == TableLayer.Field))
+        {
+            var columns = string.Join(", ", table.Columns.Select(c => $"cast({c.Name} as {c.Type}) as {c.Name}"));
+            Engine.CopyToParquet($"select {columns} from {table.Name}_of", publication.At(table.Name + ".parquet"), string.Join(", ", table.Key));
+        }
+
+        publication.Seal([]);
         publication.Publish();
     }
 

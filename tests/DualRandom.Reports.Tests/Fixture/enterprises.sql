@@ -108,3 +108,51 @@ select e.uscc, date '2026-08-20' + cast(e.i % 70 as integer) as event_date, date
     '罚款' as kind, cast(null as varchar) as violation, cast(1000 as decimal(18, 2)) as fine_cny, cast(null as decimal(18, 2)) as confiscated_cny,
     cast(null as date) as published_until_date, cast(null as varchar) as state, cast(null as date) as withdrawn_date
 from enterprise_seed e where e.i % 9 = 0;
+
+-- What became of the draw, as sampling leaves it. $results: whether anything came back.
+create or replace table field_sample_of as
+select '2026-q4' as plan, d.uscc, d.stratum, d.tier, d.region, d.industry, s.score, d.stratum_size, d.quota, d.inclusion_probability, d.i
+from drawn_of d join score_of s on s.i = d.i and s.month = '2026-09';
+
+create or replace table field_check_of as
+select
+    t.task, t.item, '2026-q4' as plan, t.uscc, case t.item when 'item-1' then '登记事项检查' else '公示信息检查' end as item_name,
+    case when r.task is null then 'open' else 'done' end as state, r.event_date, r.found_problem, t.i, t.tier
+from task_of t
+left join inspection_of r on r.task = t.task and r.known_date <= date '2026-10-31' and $results;
+
+create or replace table field_seat_of as
+select t.task, s.seat, '2026-q4' as plan, 'X' || lpad(((t.i * 7 + s.seat * 5) % 12)::varchar, 3, '0') as inspector_id, '市场监督管理局' as department
+from task_of t cross join range(1, 3) s(seat);
+
+create or replace table field_finding_of as
+select task, item, plan, uscc, case when i % 3 = 0 then 'major' else 'minor' end as severity,
+    case i % 5 when 0 then 'closed' when 1 then 'overdue' when 2 then 'transferred' else 'open' end as state,
+    '市场监督管理局' as responsible, case when i % 5 = 2 then 'enforcement' end as transferred_to
+from field_check_of where found_problem;
+
+create or replace table field_plan_of as
+with per_task as (
+    select task, count(*) filter (where state <> 'done') = 0 as done, count(*) filter (where found_problem) > 0 as found from field_check_of group by task
+)
+select
+    '2026-q4' as plan, '四季度双随机抽查' as title, '2026-09' as month, '市场监督管理局' as department, 'item-1' as item,
+    date '2026-10-08' as period_from, date '2026-12-20' as period_to, true as is_joint, true as by_tier,
+    count(*) as tasks, count(*) filter (where done) as done, count(*) filter (where not done) as open, 0 as overdue, count(*) filter (where found) as found,
+    count(*) filter (where done) - 3 as published, count(*) filter (where done) - 5 as published_on_time, false as is_planned_only
+from per_task;
+
+create or replace table field_department_of as
+select plan, department, tasks, done, overdue, found, greatest(published, 0) as published, greatest(published_on_time, 0) as published_on_time, is_planned_only from field_plan_of
+union all
+select plan, '消防救援支队', tasks // 2, 0, 0, 0, 0, 0, true from field_plan_of;
+
+create or replace table field_tier_use_of as select 2026 as year, 1 as plans, tasks, tasks as by_tier from field_plan_of;
+create or replace table field_visit_of as
+select count(*) as tasks, count(distinct uscc) as visits, count(*) - count(distinct uscc) as joint_visits, 0 as joint_department_visits,
+    count(distinct uscc) as enterprises, count(*) - count(distinct uscc) as saved
+from task_of;
+create or replace table indicator_of as
+select uscc, cast(case when i % 50 = 1 then null else 30000 * pow(3, i % 9) end as decimal(18, 2)) as capital_cny, date '2026-10-31' - established_date as age_days from enterprise_seed;
+create or replace table migration_reason_of as
+select n.* from (values ('B', 'D', 'S01', 5, 700), ('C', 'D', 'S01', 3, 310), ('D', 'C', 'S02', 4, -400), ('', 'D', 'S01', 2, 100), ('A', 'B', 'B01', 7, 70)) n(from_tier, to_tier, indicator, enterprises, points);

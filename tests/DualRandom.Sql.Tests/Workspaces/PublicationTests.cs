@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using DualRandom.Sql.Workspaces;
 using DualRandom.Testing;
@@ -83,7 +84,9 @@ public sealed class PublicationTests : IDisposable
             Assert.False(Directory.Exists(workspace.Scratch));
             Assert.True(Directory.Exists(ofTheLiving), "process 1 is always alive");
             Assert.False(Directory.Exists(ofTheDead), "no process has a number above 4194304");
-            Assert.Equal(ExitCode.Busy, Assert.Throws<DualRandomException>(() => WorkspaceLock.Take(workspace)).Code);
+            var busy = Assert.Throws<DualRandomException>(() => WorkspaceLock.Take(workspace));
+            Assert.Equal(ExitCode.Busy, busy.Code);
+            Assert.Contains(Environment.ProcessId.ToString(CultureInfo.InvariantCulture), busy.Message, StringComparison.Ordinal);
         }
 
         WorkspaceLock.Take(workspace).Dispose();

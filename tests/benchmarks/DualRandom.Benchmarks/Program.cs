@@ -23,6 +23,9 @@ switch (args)
     case ["boosting", var folder, var rows]:
         BoostingBenchmark.Run(folder, int.Parse(rows, CultureInfo.InvariantCulture));
         return 0;
+    case ["coverage", var workspace, var month, var repeats]:
+        CoverageBenchmark.Run(workspace, month, int.Parse(repeats, CultureInfo.InvariantCulture));
+        return 0;
     case ["draw", var folder, var objects, var rounds]:
         DrawBenchmark.Run(folder, long.Parse(objects, CultureInfo.InvariantCulture), int.Parse(rounds, CultureInfo.InvariantCulture));
         return 0;
@@ -55,6 +58,6 @@ switch (args)
         MatchingBenchmark.Run(folder, long.Parse(keyless, CultureInfo.InvariantCulture), memory, Enum.Parse<Hardship>(hardship, ignoreCase: true));
         return 0;
     default:
-        Console.Error.WriteLine("usage: appender | assigner [CASE]... | penalties ENTERPRISES.parquet ROWS TARGET.csv | copy SOURCE.csv TARGET.parquet | load WORKSPACE | boosting FOLDER ROWS | draw FOLDER OBJECTS ROUNDS | inclusion DRAWS | floor WORKSPACE MONTH | steps WORKSPACE MONTH | tenfold WORKSPACE TARGET | truth WORKSPACE MONTH | matching FOLDER ROWS MEMORY HARDSHIP");
+        Console.Error.WriteLine("usage: appender | assigner [CASE]... | penalties ENTERPRISES.parquet ROWS TARGET.csv | copy SOURCE.csv TARGET.parquet | load WORKSPACE | boosting FOLDER ROWS | coverage WORKSPACE MONTH REPEATS | draw FOLDER OBJECTS ROUNDS | inclusion DRAWS | floor WORKSPACE MONTH | steps WORKSPACE MONTH | tenfold WORKSPACE TARGET | truth WORKSPACE MONTH | matching FOLDER ROWS MEMORY HARDSHIP");
         return 2;
 }
