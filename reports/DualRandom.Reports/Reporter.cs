@@ -1,9 +1,9 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json.Nodes;
 using DualRandom.Reports.Book;
 using DualRandom.Reports.Inputs;
 using DualRandom.Reports.Page;
+using DualRandom.Reports.Publishing;
 using DualRandom.Reports.Sections;
 using DualRandom.Sql;
 using DualRandom.Sql.Engines;
@@ -11,7 +11,7 @@ using DualRandom.Sql.Workspaces;
 
 namespace DualRandom.Reports;
 
-/// <summary>Makes the month's page for the credit office: one HTML file that needs nothing else. 月度报告。</summary>
+/// <summary>Makes the month's report for the credit office: pages that need nothing else, PDF, workbooks and the brief. 月度报告。</summary>
 public static class Reporter
 {
     private const string Step = "report";
@@ -24,12 +24,18 @@ public static class Reporter
         "score_result", "inspector_result", "cell_problem",
     ];
 
+    /// <summary>Writes the report in both editions, printed with the Chromium that is installed.</summary>
+    /// <exception cref="DualRandomException">The run or the draw is not readable.</exception>
+    public static PreparedReport Prepare(StageContext context, Month month, string runFolder, CancellationToken cancellation = default) =>
+        Prepare(context, month, runFolder, ReportOptions.Full(context.Culture), cancellation);
+
     /// <summary>
-    /// Writes the page of a sealed run folder (published or about to be) beside its final place <c>reports/&lt;yyyy-MM&gt;/report.html</c>.
-    /// Last month's published run, the last draw and the lake are read from the workspace. Equal inputs give equal bytes.
+    /// Writes the files of a sealed run folder (published or about to be) and their manifest beside their final place <c>reports/&lt;yyyy-MM&gt;</c>.
+    /// Last month's published run, the last draw and the lake are read from the workspace. Equal inputs, printed by the same person, give equal bytes; of the clock only
+    /// matters whether the brief's deadline is past.
     /// </summary>
     /// <exception cref="DualRandomException">The run or the draw is not readable.</exception>
-    public static PreparedReport Prepare(StageContext context, Month month, string runFolder, CancellationToken cancellation = default)
+    public static PreparedReport Prepare(StageContext context, Month month, string runFolder, ReportOptions options, CancellationToken cancellation = default)
     {
         var workspace = context.Workspace;
         var run = Manifest.Read(runFolder);
@@ -52,16 +58,12 @@ public static class Reporter
         var further = Further(engine, names, draw, cancellation);
         data = data with { Tables = TableBlock.Of(further, texts) };
         var book = new ReportBook(data.Heading, [.. PageTables.Of(data), .. further]);
-        var page = new UTF8Encoding(false).GetBytes(HtmlPage.Render(data, texts));
-        context.Progress.Report(new StageProgress(Step, Models.Count, Models.Count));
-
-        Directory.CreateDirectory(workspace.Reports(month));
-        var temporary = Path.Combine(workspace.Reports(month), ".tmp-" + PreparedReport.FileName);
-        File.WriteAllBytes(temporary, page);
         var summary = new ReportSummary(
-            month.ToString(), Path.Combine(workspace.Reports(month), PreparedReport.FileName), page.LongLength, Digest.OfFile(temporary),
-            run.Id, previous?.Id, draw is null ? null : $"{draw.Plan}/{draw.Id}", sections);
-        return new PreparedReport(summary, temporary, book, Facts(context, month, runFolder, run, previousRun, draw));
+            month.ToString(), Path.Combine(workspace.Reports(month), options.Editions[0].FileName() + ".html"), [], run.Id, sections, previous?.Id,
+            draw is null ? null : $"{draw.Plan}/{draw.Id}", options.Editions.Contains(Edition.Leadership) ? Deadline.OfBrief(month, context.Time) : null);
+        return new ReportFiles(options, texts, month).Prepare(
+            workspace.Reports(month), data, book, summary, Facts(context, month, runFolder, run, previousRun, draw, book),
+            (done, files) => context.Progress.Report(new StageProgress(Step, Models.Count + done, Models.Count + files)), cancellation);
     }
 
     private static IReadOnlyList<BookTable> Further(DuckDbEngine engine, ReferenceNames names, LastDraw? draw, CancellationToken cancellation)
@@ -109,11 +111,12 @@ public static class Reporter
             PageTexts.IsEnglish(context.Culture) ? "en" : "zh-CN",
             office, month.ToString(), month.Previous.ToString(),
             month.LastDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            run.Id, previous?.Id, CodeVersion.Current, office.Contains("模拟", StringComparison.Ordinal), enterprises, previousEnterprises);
+            run.Id, previous?.Id, CodeVersion.Current, office.Contains("模拟", StringComparison.Ordinal), enterprises, previousEnterprises,
+            Edition.Analyst.Code(), context.Actor);
     }
 
     private static JsonObject Facts(
-        StageContext context, Month month, string runFolder, Manifest run, string? previousRun, LastDraw? draw)
+        StageContext context, Month month, string runFolder, Manifest run, string? previousRun, LastDraw? draw, ReportBook book)
     {
         string? Hash(string? folder) => folder is null ? null : Digest.OfFile(Path.Combine(folder, Manifest.FileName));
         return new JsonObject
@@ -126,6 +129,8 @@ public static class Reporter
             ["previousRunManifestSha256"] = Hash(previousRun),
             ["drawManifestSha256"] = Hash(draw?.Folder),
             ["lake"] = Lake.Read(context.Workspace).Identity,
+            ["printedBy"] = context.Actor,
+            ["figures"] = MonthFigures.Of(book),
         };
     }
 }

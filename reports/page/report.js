@@ -23,7 +23,7 @@
     }
     return numbers.get(digits).format(value);
   };
-  const percent = (value, digits = 1) => value === null || value === undefined ? '—' : number(value * 100, digits) + '%';
+  const percent = (value, digits = 1) => value === null || value === undefined ? '—' : number(Math.round(value * 1e10) / 1e8, digits) + '%';
   const signed = (value, digits = 0) => {
     const shown = number(Math.abs(value), digits);
     return value === 0 ? shown : (value > 0 ? '+' : '−') + shown;
@@ -102,7 +102,7 @@
     byId('month').textContent = h.month;
     byId('simulated').hidden = !h.simulated;
     const facts = [
-      [t('AsOf'), h.asOf], [t('Run'), h.runId], [t('PreviousRun'), h.previousRunId ?? t('None')], [t('Code'), h.codeVersion], [t('Edition'), t('Analyst')],
+      [t('AsOf'), h.asOf], [t('Run'), h.runId], [t('PreviousRun'), h.previousRunId ?? t('None')], [t('Code'), h.codeVersion], [t('Edition'), t('Edition.' + h.edition)], [t('PrintedBy'), h.printedBy],
     ];
     byId('facts').replaceChildren(...facts.map(([name, value]) => element('div', [element('dt', name), element('dd', value)])));
   }
@@ -180,6 +180,10 @@
   }
 
   function movers() {
+    if (data.heading.edition === 'leadership') {
+      byId('h-movers').closest('section').hidden = true;
+      return;
+    }
     if (!data.risen) {
       missing('movers', t('NoPrevious', data.heading.previousMonth), 'table-up', 'table-down', 'mover-switch');
       return;

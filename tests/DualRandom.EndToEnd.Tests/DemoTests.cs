@@ -1,6 +1,8 @@
+using System.IO.Compression;
 using System.Text.Json;
 using DualRandom.Sql.Engines;
 using DualRandom.Sql.Workspaces;
+using DualRandom.Testing;
 
 namespace DualRandom.EndToEnd.Tests;
 
@@ -13,6 +15,26 @@ public sealed class DemoTests(DemoWorkspace demo)
         var report = Path.Combine(demo.Root, "reports", "2026-10", "report.html");
         Assert.Contains(report, demo.Output, StringComparison.Ordinal);
         Assert.Contains("内部资料", File.ReadAllText(report), StringComparison.Ordinal);
+        Assert.All((string[])["report.xlsx", "leadership.html", "leadership.xlsx", "brief.docx"], f => Assert.True(File.Exists(Path.Combine(demo.Root, "reports", "2026-10", f)), f));
+        Assert.Contains(File.Exists("/usr/bin/chromium") ? "leadership.pdf" : "apt-get install chromium", demo.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_edition_the_other_and_the_year_are_made_as_asked()
+    {
+        using var folder = new TemporaryFolder();
+        Snapshots.Copy(demo.Root, folder.FullPath);
+        string[] Files(string period) => [.. Directory.EnumerateFiles(folder.At("reports", period)).Select(f => Path.GetFileNameWithoutExtension(f)).Distinct().Order(StringComparer.Ordinal)];
+        Cli.Run("report", "--month", "2026-10", "--edition", "leadership", "-w", folder.FullPath).MustSucceed();
+        Assert.Equal(["brief", "leadership", "manifest"], Files("2026-10"));
+        Cli.Run("report", "--month", "2026-10", "--edition", "analyst", "-w", folder.FullPath).MustSucceed();
+        Assert.Equal(["manifest", "report"], Files("2026-10"));
+        var said = Cli.Run("report", "--annual", "2026", "-w", folder.FullPath).MustSucceed().Output;
+        Assert.Contains("2026-08", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("2026-09、", said, StringComparison.Ordinal);
+        Assert.Equal(["manifest", "self-assessment"], Files("2026"));
+        using var json = JsonDocument.Parse(Cli.Run("report", "--annual", "2026", "-w", folder.FullPath, "--json").MustSucceed().Output);
+        Assert.Equal(2, json.RootElement.GetProperty("files").GetArrayLength());
     }
 
     [Fact]
@@ -81,7 +103,7 @@ public sealed class DemoTests(DemoWorkspace demo)
         Assert.NotEmpty(files[false]);
         var texts = files[true]
             .Select(f => $"select cast(to_json(t) as varchar) as text from read_parquet({DuckDbEngine.Quote(f)}) as t")
-            .Concat(files[false].Select(f => $"select content as text from read_text({DuckDbEngine.Quote(f)})"));
+            .Concat(files[false].SelectMany(Readable).Select(f => $"select content as text from read_text({DuckDbEngine.Quote(f)})"));
         var found = engine.Query(
             $$"""
             with words as (
@@ -135,6 +157,26 @@ public sealed class DemoTests(DemoWorkspace demo)
         Assert.StartsWith("Report:", said, StringComparison.Ordinal);
         Assert.Contains("lang=\"en\"", File.ReadAllText(Path.Combine(demo.Root, "reports", "2026-10", "report.html")), StringComparison.Ordinal);
         Cli.Run("report", "--month", "2026-10", "-w", demo.Root).MustSucceed();
+    }
+
+    /// <summary>A file, or the parts of an Office file; of a PDF its text, where poppler can give it.</summary>
+    private IEnumerable<string> Readable(string file)
+    {
+        var parts = Path.Combine(demo.Root, "unpacked", Path.GetRelativePath(demo.Root, file));
+        switch (Path.GetExtension(file))
+        {
+            case ".xlsx" or ".docx":
+                ZipFile.ExtractToDirectory(file, parts, overwriteFiles: true);
+                return Directory.EnumerateFiles(parts, "*", SearchOption.AllDirectories);
+            case ".pdf" when File.Exists("/usr/bin/pdftotext"):
+                Directory.CreateDirectory(parts);
+                Tools.Run("pdftotext", file, Path.Combine(parts, "text"));
+                return [Path.Combine(parts, "text")];
+            case ".pdf":
+                return [];
+            default:
+                return [file];
+        }
     }
 
     private string Paths(IEnumerable<LakeFile> files) => string.Join(", ", files.Select(f => DuckDbEngine.Quote(Path.Combine(demo.Root, f.Path))));

@@ -31,6 +31,11 @@ public sealed class KillTests(DemoWorkspace demo)
                 Assert.Equal(published, workspace.PublishedRun(month));
             }
 
+            if (Directory.Exists(workspace.Reports(month)))
+            {
+                Assert.Empty(Manifest.Read(workspace.Reports(month)).Differences(workspace.Reports(month)));
+            }
+
             var lake = Lake.Read(workspace);
             Assert.All(lake.Datasets.Values.Concat(lake.Quarantine.Values).SelectMany(f => f), f => Assert.Equal(f.Sha256, Digest.OfFile(workspace.At(f.Path))));
         }
@@ -38,5 +43,37 @@ public sealed class KillTests(DemoWorkspace demo)
         Cli.Run("month", "--month", "2026-10", "-w", folder.FullPath).MustSucceed();
         Cli.Run("verify", "run", "--month", "2026-10", "-w", folder.FullPath).MustSucceed();
         Cli.Run("verify", "audit", "-w", folder.FullPath).MustSucceed();
+    }
+
+    [Fact]
+    public void A_report_killed_at_any_moment_leaves_the_old_folder_whole_or_the_new_one_and_the_next_cleans_up()
+    {
+        using var folder = new TemporaryFolder();
+        Snapshots.Copy(demo.Root, folder.FullPath);
+        var reports = folder.At("reports");
+        var report = Path.Combine(reports, "2026-10");
+        string[] command = ["report", "--month", "2026-10", "-w", folder.FullPath, "--culture", "en"];
+        var old = Digest.OfFile(Path.Combine(report, Manifest.FileName));
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var milliseconds = 500; milliseconds <= 9_500; milliseconds += 1_500)
+        {
+            using var process = Cli.Start(command);
+            process.BeginOutputReadLine();
+            process.BeginErrorReadLine();
+            if (!process.WaitForExit(milliseconds))
+            {
+                process.Kill(entireProcessTree: true);
+                process.WaitForExit();
+            }
+
+            Assert.Empty(Manifest.Read(report).Differences(report));
+            seen.Add(Digest.OfFile(Path.Combine(report, Manifest.FileName)));
+        }
+
+        Cli.Run(command).MustSucceed();
+        var made = Digest.OfFile(Path.Combine(report, Manifest.FileName));
+        Assert.NotEqual(old, made);
+        Assert.Subset(new HashSet<string>([old, made], StringComparer.Ordinal), seen);
+        Assert.Equal(["2026-09", "2026-10"], Directory.EnumerateFileSystemEntries(reports).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 }

@@ -13,13 +13,18 @@ internal static class Snapshots
             .ToDictionary(f => Path.GetRelativePath(workspace, f), Digest.OfFile),
         StringComparer.Ordinal);
 
+    /// <summary>Copies a whole workspace.</summary>
+    public static void Copy(string from, string to) => Copy(from, to, _ => true);
+
     /// <summary>Copies what a run starts from: configuration, key, card, inbox.</summary>
-    public static void CopyInputs(string from, string to)
+    public static void CopyInputs(string from, string to) => Copy(from, to, room => room is "inbox" or "models" or "dualrandom.json" or "key");
+
+    private static void Copy(string from, string to, Func<string, bool> isWanted)
     {
         foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
             var relative = Path.GetRelativePath(from, file);
-            if (relative.Split(Path.DirectorySeparatorChar)[0] is "inbox" or "models" or "dualrandom.json" or "key")
+            if (isWanted(relative.Split(Path.DirectorySeparatorChar)[0]))
             {
                 var target = Path.Combine(to, relative);
                 Directory.CreateDirectory(Path.GetDirectoryName(target)!);

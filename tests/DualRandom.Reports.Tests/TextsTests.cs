@@ -29,8 +29,12 @@ public sealed class TextsTests
             .Concat(Regex.Matches(script, @"\b(?:t|text)\('([A-Za-z]+)'").Select(m => "Script." + m.Groups[1].Value))
             .ToHashSet(StringComparer.Ordinal);
         var known = Read("Texts.resx").Keys.ToHashSet(StringComparer.Ordinal);
+        var code = string.Concat(Directory.EnumerateFiles(Path.Combine(Home, "DualRandom.Reports"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
+        var written = Regex.Matches(code, @"""((?:Page|Script|Book|Sheet|Brief|Annual)\.[A-Za-z.]+)""").Select(m => m.Groups[1].Value).Where(k => !k.EndsWith('.')).ToHashSet(StringComparer.Ordinal);
+        Assert.Empty(written.Except(known));
+        asked.UnionWith(written);
         Assert.Empty(asked.Except(known));
-        var built = new Regex(@"^(Table|Column|Level|Trait|Part|Department|Section|Dataset|Cohort|Error|Script\.Tier|Script\.TierShort)\.");
+        var built = new Regex(@"^(Table|Column|Level|Trait|Part|Department|Section|Dataset|Cohort|Error|Script\.Tier|Script\.TierShort|Script\.Edition|Sheet\.HowName|Sheet\.HowText|Annual\.State)\.");
         Assert.Empty(known.Where(k => !built.IsMatch(k)).Except(asked));
     }
 

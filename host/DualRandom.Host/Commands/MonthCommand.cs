@@ -17,18 +17,22 @@ internal static class MonthCommand
     {
         var month = CommonOptions.MonthOption(texts);
         var accept = CommonOptions.AcceptDriftOption(texts);
-        var command = new Command("month", texts["month.description"]) { month, accept };
+        var edition = ReportCommand.EditionOption(texts);
+        var command = new Command("month", texts["month.description"]) { month, accept, edition };
         runner.Bind(command, (session, parsed, cancellation) =>
         {
             using var hold = WorkspaceLock.Take(session.Context.Workspace);
-            var summary = Run(session, parsed.GetValue(month), parsed.GetValue(accept), cancellation);
+            var summary = Run(session, parsed.GetValue(month), parsed.GetValue(accept), parsed.GetValue(edition), cancellation);
             return session.Answer(summary, Lines(texts, summary), IngestCommand.CodeOf(summary.Ingest));
         });
         return command;
     }
 
-    /// <summary>Runs the month. The classification and the page are complete on disk before either becomes the published one.</summary>
-    public static MonthSummary Run(Session session, Month month, string? acceptedDrift, CancellationToken cancellation)
+    /// <summary>Runs the month. The classification and the report are complete on disk before either becomes the published one.</summary>
+    public static MonthSummary Run(Session session, Month month, string? acceptedDrift, CancellationToken cancellation) => Run(session, month, acceptedDrift, null, cancellation);
+
+    /// <summary>The same with the editions asked for.</summary>
+    public static MonthSummary Run(Session session, Month month, string? acceptedDrift, string? edition, CancellationToken cancellation)
     {
         var context = session.Context;
         var phases = new Stopclock(context.Time);
@@ -38,7 +42,7 @@ internal static class MonthCommand
         phases.Lap("classify");
         FieldAccount.Publish(context, month, cancellation);
         phases.Lap("field");
-        using var report = Reporter.Prepare(context, month, run.Folder, cancellation);
+        using var report = Reporter.Prepare(context, month, run.Folder, ReportCommand.Options(context, edition), cancellation);
         phases.Lap("report");
         cancellation.ThrowIfCancellationRequested();
         run.Publish(new AuditLog(context.Workspace.AuditLog, context.Time), context.Actor);
@@ -51,7 +55,7 @@ internal static class MonthCommand
     [
         .. IngestCommand.Lines(texts, summary.Ingest),
         .. ClassifyCommand.Lines(texts, summary.Classify),
-        texts["report.done", summary.Report.Path],
+        .. ReportCommand.Lines(texts, summary.Report),
         texts["month.took", string.Join(", ", summary.Phases.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Phase} {p.Seconds:F1}")))],
     ];
 }

@@ -61,13 +61,7 @@ public sealed record BookTable(string Code, Audience Audience, IReadOnlyList<Boo
 {
     /// <summary>The cells of a column.</summary>
     /// <exception cref="KeyNotFoundException">No such column.</exception>
-    public IEnumerable<object?> this[string column]
-    {
-        get
-        {
-            var at = Columns.Index().Where(c => c.Item.Code == column).Select(c => (int?)c.Index).FirstOrDefault()
-                ?? throw new KeyNotFoundException($"table {Code} has no column {column}");
-            return Rows.Select(r => r[at]);
-        }
-    }
+    public IEnumerable<object?> this[string column] => Lines.Select(r => r[column]);
+
+    internal IEnumerable<BookRow> Lines => Rows.Select(r => new BookRow(this, r));
 }

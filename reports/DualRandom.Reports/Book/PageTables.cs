@@ -27,6 +27,12 @@ internal static class PageTables
                 .Tier("tier", r => r.Tier).Number("objects", r => r.Objects).Count("drawn", r => r.Drawn).Count("returned", r => r.Returned).Count("problems", r => r.Problems)
                 .Share("rate", r => r.Rate).Share("low", r => r.Low).Share("high", r => r.High)
                 .Of(page.Hits is null ? [] : page.Hits.Population is { } all ? [.. page.Hits.Rows, all] : page.Hits.Rows),
+            new TableOf<Hits>("lift")
+                .Text("plan", h => h.Plan).Code("draw", h => h.DrawId).Text("drawMonth", h => h.DrawMonth)
+                .Count("drawn", h => h.Drawn).Count("returned", h => h.Returned).Count("problems", h => h.Problems)
+                .Number("expectedHits", h => h.Expected).Number("expectedLow", h => h.ExpectedLow).Number("expectedHigh", h => h.ExpectedHigh)
+                .Ratio("lift", h => h.Lift).Ratio("liftLow", h => h.LiftLow).Ratio("liftHigh", h => h.LiftHigh)
+                .Of(page.Hits is null ? [] : [page.Hits]),
             new TableOf<BandRow>("scores").Count("band", r => r.Band).Tier("tier", r => r.Tier).Count("enterprises", r => r.Enterprises).Of(page.Scores.Bands),
             new TableOf<CutoffRow>("cutoffs")
                 .Text("cohort", r => r.Cohort).Tier("tier", r => r.Tier).Count("lowest", r => r.Lowest).Count("highest", r => r.Highest)

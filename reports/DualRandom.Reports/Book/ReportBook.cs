@@ -8,7 +8,11 @@ internal sealed record ReportBook(Heading Heading, IReadOnlyList<BookTable> Tabl
     /// <summary>The table of that code.</summary>
     public BookTable this[string code] => Tables.Single(t => t.Code == code);
 
-    /// <summary>The same without the tables that name enterprises or inspectors.</summary>
-    public ReportBook For(Edition edition) =>
-        edition == Edition.Analyst ? this : this with { Tables = [.. Tables.Where(t => t.Audience == Audience.Everyone)] };
+    /// <summary>The table of that code; null where the book has none.</summary>
+    public BookTable? Find(string code) => Tables.SingleOrDefault(t => t.Code == code);
+
+    /// <summary>The same for an edition: leadership gets no table that names enterprises or inspectors.</summary>
+    public ReportBook For(Edition edition) => new(
+        Heading with { Edition = edition.Code() },
+        edition == Edition.Analyst ? Tables : [.. Tables.Where(t => t.Audience == Audience.Everyone)]);
 }

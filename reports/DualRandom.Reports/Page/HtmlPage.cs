@@ -28,6 +28,7 @@ internal static partial class HtmlPage
     {
         var echarts = Part("echarts.min.js");
         var (script, heatmap, insight) = (Part("report.js"), Part("heatmap.js"), Part("insight.js"));
+        var line = InternalLine.Of(data.Heading, texts);
         var parts = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["culture"] = data.Heading.Culture,
@@ -37,6 +38,8 @@ internal static partial class HtmlPage
                 "base-uri 'none'", "form-action 'none'",
             ]),
             ["style"] = Part("report.css"),
+            ["margins"] = PrintMargins.Style(line, texts),
+            ["line"] = WebUtility.HtmlEncode(line),
             ["watermark"] = Watermark(data.Heading, texts),
             ["data"] = JsonSerializer.Serialize(data, BlockJson),
             ["echarts"] = echarts,
@@ -58,7 +61,7 @@ internal static partial class HtmlPage
             <g transform="rotate(-24 210 130)" text-anchor="middle" fill="#7a1f1f"
             font-family="Noto Sans CJK SC,Source Han Sans SC,Microsoft YaHei,sans-serif">
             <text x="210" y="126" font-size="24" letter-spacing="3">{WebUtility.HtmlEncode(texts["Page.Internal"])}</text>
-            <text x="210" y="152" font-size="13">{WebUtility.HtmlEncode($"{heading.Month} · {heading.RunId}")}</text>
+            <text x="210" y="152" font-size="13">{WebUtility.HtmlEncode($"{heading.Month} · {heading.RunId} · {heading.PrintedBy}")}</text>
             </g></svg>
             """;
         return Convert.ToBase64String(Encoding.UTF8.GetBytes(svg));

@@ -21,7 +21,7 @@ internal sealed record PageData(
 /// <summary>What the page is about and what it was made from.</summary>
 internal sealed record Heading(
     string Culture, string Office, string Month, string PreviousMonth, string AsOf, string RunId, string? PreviousRunId, string CodeVersion,
-    bool Simulated, long Enterprises, long? PreviousEnterprises);
+    bool Simulated, long Enterprises, long? PreviousEnterprises, string Edition, string PrintedBy);
 
 /// <summary>A tier this month and last: enterprises and shares of all.</summary>
 internal sealed record TierRow(string Tier, long Enterprises, double Share, long? Previous, double? PreviousShare);

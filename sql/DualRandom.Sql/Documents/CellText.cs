@@ -9,8 +9,13 @@ public static partial class CellText
 {
     private const int Longest = 32_767;
 
-    /// <summary>Whether a spreadsheet might take the text for a formula when it is typed again or read from CSV; the full-width signs too.</summary>
-    public static bool LooksLikeFormula(string text) => text.TrimStart(' ', '\u3000') is [var first, ..] && "=+-@\t\r\n＝＋－＠".Contains(first, StringComparison.Ordinal);
+    /// <summary>
+    /// Whether a spreadsheet might take the text for a formula when it is typed again or read from CSV (OWASP: CSV injection): = + - @ and their full-width twins at its
+    /// start, also behind spaces or quotes, or a tab or line break there.
+    /// </summary>
+    public static bool LooksLikeFormula(string text) =>
+        text is ['\t' or '\r' or '\n', ..]
+        || text.AsSpan().TrimStart(" \u00A0\u3000\uFEFF\t\r\n\"'“‘＂＇") is [var first, ..] && "=+-@＝＋－＠".Contains(first, StringComparison.Ordinal);
 
     /// <summary>The text with a sign in place of each character that XML forbids.</summary>
     public static string Printable(string text)

@@ -9,8 +9,8 @@ namespace DualRandom.Sql.Documents;
 public sealed record PrintedPdf(string? Path, string? Why);
 
 /// <summary>
-/// Prints an HTML page to PDF with Chromium, which Debian installs. The PDF holds the time of printing, so its bytes are never hashed; without Chromium the HTML page is
-/// all there is, and a browser prints it. 打印。
+/// Prints an HTML page to PDF with Chromium, which Debian installs. The PDF holds the time of printing unless a day is given for it; without Chromium the HTML page
+/// is all there is, and a browser prints it. 打印。
 /// </summary>
 public sealed class PdfPrinter(CultureInfo culture, IReadOnlyList<string> browsers)
 {
@@ -25,7 +25,9 @@ public sealed class PdfPrinter(CultureInfo culture, IReadOnlyList<string> browse
     }
 
     /// <summary>Prints the page beside itself; where that fails, says why.</summary>
-    public PrintedPdf Print(string page)
+    /// <param name="page">The page.</param>
+    /// <param name="dated">The day that the PDF bears instead of the time of printing, so that equal pages give equal bytes; null leaves the time.</param>
+    public PrintedPdf Print(string page, DateOnly? dated = null)
     {
         if (browsers.FirstOrDefault(File.Exists) is not { } browser)
         {
@@ -40,6 +42,11 @@ public sealed class PdfPrinter(CultureInfo culture, IReadOnlyList<string> browse
             if (Run(browser, profile.FullName, page, temporary) is { } fault)
             {
                 return new(null, fault);
+            }
+
+            if (dated is { } day)
+            {
+                PdfDates.Set(temporary, day);
             }
 
             File.Move(temporary, pdf, overwrite: true);

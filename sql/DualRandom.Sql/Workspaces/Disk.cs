@@ -63,19 +63,25 @@ public static partial class Disk
     /// <summary>Renames a complete folder to its final name, durably. The target must not exist.</summary>
     public static void PublishFolder(string temporary, string final)
     {
-        foreach (var file in Directory.EnumerateFiles(temporary, "*", SearchOption.AllDirectories))
+        FlushTree(temporary);
+        Directory.Move(temporary, final);
+        FlushFolder(Path.GetDirectoryName(final)!);
+    }
+
+    /// <summary>Forces a folder and all below it to disk.</summary>
+    public static void FlushTree(string root)
+    {
+        foreach (var file in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories))
         {
             Flush(file);
         }
 
-        foreach (var folder in Directory.EnumerateDirectories(temporary, "*", SearchOption.AllDirectories))
+        foreach (var folder in Directory.EnumerateDirectories(root, "*", SearchOption.AllDirectories))
         {
             FlushFolder(folder);
         }
 
-        FlushFolder(temporary);
-        Directory.Move(temporary, final);
-        FlushFolder(Path.GetDirectoryName(final)!);
+        FlushFolder(root);
     }
 
     /// <summary>Deletes a folder and all below it when it is there.</summary>

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using DualRandom.Reports.Book;
 using DualRandom.Sql.Contracts;
+using DualRandom.Sql.Documents;
 using DualRandom.Sql.Engines;
 using DualRandom.Sql.Workspaces;
 using DualRandom.Testing;
@@ -12,6 +14,9 @@ public sealed class ReportWorkspace : IDisposable
 {
     public const string Plan = "2026-q4";
     public static readonly Month Month = new(2026, 10);
+
+    /// <summary>A day before the brief is due.</summary>
+    public static readonly TimeProvider InTime = new FixedDay(new DateTimeOffset(2026, 11, 3, 9, 0, 0, TimeSpan.Zero));
 
     private readonly TemporaryFolder _folder = new();
 
@@ -56,13 +61,18 @@ public sealed class ReportWorkspace : IDisposable
     public StageContext Context(string culture = "zh-CN", int? threads = null) => new(
         Workspace, new EngineOptions(threads), CultureInfo.GetCultureInfo(culture), new Progress<StageProgress>(), TimeProvider.System, "tests");
 
-    public PreparedReport Prepare(string culture = "zh-CN", int? threads = null) => Reporter.Prepare(Context(culture, threads), Month, Run);
+    /// <summary>Both editions without PDF, which takes a browser and seconds.</summary>
+    public PreparedReport Prepare(string culture = "zh-CN", int? threads = null, TimeProvider? time = null) =>
+        Prepare(new ReportOptions(Editions.Both, new PdfPrinter(CultureInfo.GetCultureInfo(culture), [])), culture, threads, time);
 
-    /// <summary>Publishes the page and copies it aside.</summary>
-    public string PublishTo(string path, string culture = "zh-CN")
+    public PreparedReport Prepare(ReportOptions options, string culture = "zh-CN", int? threads = null, TimeProvider? time = null) =>
+        Reporter.Prepare(Context(culture, threads) with { Time = time ?? InTime }, Month, Run, options);
+
+    /// <summary>Publishes the report and copies a page aside.</summary>
+    public string PublishTo(string path, string culture = "zh-CN", Edition edition = Edition.Analyst)
     {
         using var prepared = Prepare(culture);
-        File.Copy(prepared.Publish().Path, path, overwrite: true);
+        File.Copy(Path.Combine(prepared.Folder, edition.FileName() + ".html"), path, overwrite: true);
         return path;
     }
 
@@ -151,12 +161,23 @@ public sealed class FullWorkspace : IDisposable
     public FullWorkspace()
     {
         using var prepared = Value.Prepare();
-        Html = File.ReadAllText(prepared.Temporary);
+        Html = File.ReadAllText(Path.Combine(prepared.Folder, "report.html"));
+        Book = prepared.Book;
     }
 
     public ReportWorkspace Value { get; } = new();
 
     public string Html { get; }
 
+    internal ReportBook Book { get; }
+
     public void Dispose() => Value.Dispose();
+}
+
+/// <summary>A clock that stands.</summary>
+public sealed class FixedDay(DateTimeOffset now) : TimeProvider
+{
+    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+
+    public override DateTimeOffset GetUtcNow() => now;
 }
