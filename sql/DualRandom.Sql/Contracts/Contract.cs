@@ -71,6 +71,9 @@ public enum TableLayer
 
     /// <summary>One draw (sampling).</summary>
     Draw,
+
+    /// <summary>A month's early warnings (reports).</summary>
+    Alert,
 }
 
 /// <summary>A table of the contract: its name, layer and columns in order.</summary>

@@ -12,6 +12,7 @@ public static class ContractDocument
         (TableLayer.Library, "Libraries 名录库 (lake)"),
         (TableLayer.Run, "A month's classification 月度分类 (runs)"),
         (TableLayer.Draw, "A draw 抽取 (draws)"),
+        (TableLayer.Alert, "A month's early warnings 预警 (alerts)"),
     ];
 
     /// <summary>The page in Markdown.</summary>
