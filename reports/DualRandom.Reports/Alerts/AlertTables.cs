@@ -20,8 +20,11 @@ internal static class AlertTables
     /// <summary>Days of history at most: 39 blocks of 28.</summary>
     internal const int History = 39 * 28;
 
-    /// <summary>The first day whose calendar is needed for alerts of the month.</summary>
-    public static DateOnly CalendarFrom(Month month) => month.Previous.FirstDay.AddDays(-1 - Guard - History);
+    /// <summary>Days of history at least: an enterprise younger than that is taken to have been quiet for so long.</summary>
+    internal const int Youngest = 3 * 28;
+
+    /// <summary>The first day whose calendar is needed for alerts of the month; what the calendar has before it, up to <see cref="History"/>, is history too.</summary>
+    public static DateOnly CalendarFrom(Month month) => month.Previous.FirstDay.AddDays(-1 - Guard - Youngest);
 
     /// <summary>Makes them.</summary>
     public static void Load(IEngine engine, Month month, AlertPolicy policy, IReadOnlyList<(DateOnly Day, bool Works)> calendar, CancellationToken cancellation)
@@ -30,8 +33,10 @@ internal static class AlertTables
 
         var previous = month.Previous;
         var lookFrom = month.FirstDay.AddDays(-Quiet);
+        var longest = previous.FirstDay.AddDays(-1 - Guard - History);
+        var days = calendar.Where(d => d.Day > longest && d.Day <= month.LastDay).ToList();
         Make("alert_period", "history_after date, look_from date, first_day date, last_day date",
-            [$"({Day(CalendarFrom(month))}, {Day(lookFrom)}, {Day(month.FirstDay)}, {Day(month.LastDay)})"]);
+            [$"({Day(days[0].Day.AddDays(-1))}, {Day(lookFrom)}, {Day(month.FirstDay)}, {Day(month.LastDay)})"]);
         Make("alert_base", "base_date date, from_date date, to_date date",
         [
             $"({Day(previous.FirstDay.AddDays(-1))}, {Day(lookFrom)}, {Day(previous.LastDay)})",
@@ -44,7 +49,7 @@ internal static class AlertTables
             AlertPolicy.Units.Select(u => string.Create(CultureInfo.InvariantCulture, $"('{u.Kind}', {u.Least}, {u.RoughPpm})")));
         Make("alert_weight", "age integer, weight_ppm bigint", Weights(policy.HalfLifeDays).Select(w => string.Create(CultureInfo.InvariantCulture, $"({w.Age}, {w.Ppm})")));
         Make("workday", "day date, is_workday integer",
-            calendar.Where(d => d.Day >= CalendarFrom(month) && d.Day <= month.LastDay).Select(d => $"({Day(d.Day)}, {(d.Works ? 1 : 0)})"));
+            days.Select(d => $"({Day(d.Day)}, {(d.Works ? 1 : 0)})"));
         Make("industry_section", "code text, section text",
             CsvLines.ParseTable(SqlText.Read("sql/reference/industry.csv")).Select(r => $"('{r["code"]}', '{r["section"]}')"));
     }
