@@ -8,7 +8,7 @@ namespace DualRandom.Simulator;
 /// <summary>The days a simulation may cover: within the working-day table.</summary>
 internal static class SimulationCalendar
 {
-    private const double MostBusy = 80;
+    private const double MostBusy = 40;
 
     /// <summary>The first of the five years ending on that day.</summary>
     public static DateOnly WindowStart(DateOnly through) => through.AddYears(-5).AddDays(1);

@@ -2,7 +2,7 @@
 -- grain: one row a unit that is looked at × base day
 -- key: signal, unit_kind, unit, base_date
 -- inputs: alert_look, alert_event, alert_first, alert_base, alert_weight, alert_period
--- unit: weighted_ppm is the sum of the weights of its records from 28 days before the base day back, as known on the base day; records and squares are the sum and the sum of squares of its counts in whole blocks of 28 days, blocks how many. A history begins where the signal's records begin, an enterprise's where it was established, twelve weeks before at the latest
+-- unit: weighted_ppm is the sum of the weights of its records from 28 days before the base day back, as known on the base day; blocks are whole blocks of 28 days, records the sum of their counts and steps the sum of the squares of the steps from one to the next. A history begins where the signal's records begin, an enterprise's where it was established, twelve weeks before at the latest
 with looked as (
     select distinct signal, unit_kind, unit, base_date from alert_look
 ),
@@ -40,13 +40,26 @@ past as (
 blocked as (
     select signal, unit_kind, unit, base_date, start_date, floor(cast(base_date - 27 - start_date as double precision) / 28) as blocks
     from lived
+),
+beside as (
+    select
+        l.signal, l.unit_kind, l.unit, l.base_date, l.start_date, l.blocks, p.block, p.weighted_ppm, p.records,
+        case when p.block < l.blocks then p.records end as whole,
+        case when lag(p.block) over s = p.block - 1 then lag(p.records) over s else 0 end as newer,
+        case when lead(p.block) over s = p.block + 1 then 1 else 0 end as is_followed
+    from blocked l
+    left join past p on p.signal = l.signal and p.unit_kind = l.unit_kind and p.unit = l.unit and p.base_date = l.base_date
+    window s as (partition by l.signal, l.unit_kind, l.unit, l.base_date order by p.block)
 )
 select
-    l.signal, l.unit_kind, l.unit, l.base_date, l.start_date,
-    coalesce(cast(sum(p.weighted_ppm) as bigint), 0) as weighted_ppm,
-    cast(l.blocks as bigint) as blocks,
-    coalesce(cast(sum(p.records) filter (where p.block < l.blocks) as bigint), 0) as records,
-    coalesce(cast(sum(p.records * p.records) filter (where p.block < l.blocks) as bigint), 0) as squares
-from blocked l
-left join past p on p.signal = l.signal and p.unit_kind = l.unit_kind and p.unit = l.unit and p.base_date = l.base_date
-group by l.signal, l.unit_kind, l.unit, l.base_date, l.start_date, l.blocks
+    signal, unit_kind, unit, base_date, start_date,
+    coalesce(cast(sum(weighted_ppm) as bigint), 0) as weighted_ppm,
+    cast(blocks as bigint) as blocks,
+    coalesce(cast(sum(whole) as bigint), 0) as records,
+    coalesce(
+        cast(sum(
+            case when block > 0 then (whole - newer) * (whole - newer) else 0 end
+            + case when block < blocks - 1 and is_followed = 0 then whole * whole else 0 end) as bigint),
+        0) as steps
+from beside
+group by signal, unit_kind, unit, base_date, start_date, blocks

@@ -8,7 +8,7 @@ folder=${FOLDER:-/tmp/dualrandom-alerts-$enterprises-$busy}
 program=$home/tests/benchmarks/DualRandom.Benchmarks
 run() { "$home/dualrandom" "$@" -w "$folder" --culture en; }
 if [[ ! -e $folder/lake/manifest.json ]]; then
-  run simulate --enterprises "$enterprises" --events $((enterprises * (10 + busy / 3))) --busy "$busy" --busy-most 60 --form Parquet
+  run simulate --enterprises "$enterprises" --events $((enterprises * (10 + busy / 2))) --busy "$busy" --busy-most 40 --form Parquet
   run ingest
 fi
 for month in 2025-{10,11,12} 2026-{01,02,03,04,05,06,07,08,09,10}; do

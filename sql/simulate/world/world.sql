@@ -53,7 +53,7 @@ with contagion as (
 ), complained as (
     select
         *,
-        case when not bursts and closed is null and span > 760 and u('much complained', i) < getvariable('busy') * getvariable('keep') / 1e3
+        case when not bursts and closed is null and span > 800 and u('much complained', i) < getvariable('busy') * getvariable('keep') / 1e3
             then exp(ln(getvariable('busy_most')) * u('complaint base', i)) end as base_per_month
     from running
 ), surging as (
