@@ -52,11 +52,7 @@ public sealed class AlertTriggerTests : IDisposable
         Assert.Contains("noise", wrong.Message, StringComparison.Ordinal);
     }
 
-    private string Plan(string id, JsonObject trigger) => _workspace.Plan(id, p =>
-    {
-        p["trigger"] = trigger;
-        p["takeAll"] = new JsonArray("A", "B", "C", "D");
-    });
+    private string Plan(string id, JsonObject trigger) => _workspace.Plan(id, p => p["trigger"] = trigger);
 
     private static IEnumerable<string> Frame(string folder) => File.ReadLines(Path.Combine(folder, DrawFiles.Frame)).Skip(1).Select(l => l.Split(',')[0]);
 
