@@ -2,7 +2,7 @@
 -- grain: one row a unit that is looked at × base day
 -- key: signal, unit_kind, unit, base_date
 -- inputs: alert_look, alert_event, alert_first, alert_base, alert_weight, alert_period
--- unit: weighted_ppm is the sum of the weights of its records from 28 days before the base day back, as known on the base day; blocks are whole blocks of 28 days, records the sum of their counts and steps the sum of the squares of the steps from one to the next. A history begins where the signal's records begin, an enterprise's where it was established, twelve weeks before at the latest
+-- unit: weighted_ppm is the sum of the weights of its records from 28 days before the base day back, as known on the base day; blocks are whole blocks of 28 days, records the sum of their counts and steps the sum of the squares of the steps from one to the next. A history begins where the signal's records begin, an enterprise's where it was established, four weeks before at the latest
 with looked as (
     select distinct signal, unit_kind, unit, base_date from alert_look
 ),
@@ -16,9 +16,9 @@ lived as (
     select
         l.signal, l.unit_kind, l.unit, l.base_date,
         case
-            when f.established_date > l.base_date - 111 then l.base_date - 111
+            when f.established_date > l.base_date - 55 then l.base_date - 55
             when f.established_date > n.first_date then f.established_date
-            when n.first_date > l.base_date - 111 or n.first_date is null then l.base_date - 111
+            when n.first_date > l.base_date - 55 or n.first_date is null then l.base_date - 55
             else n.first_date
         end as start_date
     from looked l

@@ -21,7 +21,7 @@ internal static class AlertTables
     internal const int History = 39 * 28;
 
     /// <summary>Days of history at least: an enterprise younger than that is taken to have been quiet for so long.</summary>
-    internal const int Youngest = 3 * 28;
+    internal const int Youngest = 28;
 
     /// <summary>The first day whose calendar is needed for alerts of the month; what the calendar has before it, up to <see cref="History"/>, is history too.</summary>
     public static DateOnly CalendarFrom(Month month) => month.Previous.FirstDay.AddDays(-1 - Guard - Youngest);

@@ -92,7 +92,7 @@ internal sealed class NaiveAlerts(AlertWorld world, Month month)
     {
         var latest = on.AddDays(-28);
         var ofSignal = _records.Where(r => r.Signal == signal && KindsOf(r).Any(k => KnownOf(k, r) <= on) && r.Happened <= latest && r.Happened > latest.AddDays(-1092)).ToList();
-        var youngest = on.AddDays(-111);
+        var youngest = on.AddDays(-55);
         var began = ofSignal.Count > 0 ? ofSignal.Min(r => r.Happened) : youngest;
         var start = kind == "enterprise" && _shops.TryGetValue(unit, out var shop) && shop.Established > began ? shop.Established : began;
         start = start > youngest ? youngest : start;
