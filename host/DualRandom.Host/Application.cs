@@ -47,6 +47,7 @@ public static class Application
         root.Subcommands.Add(InspectorCommand.Build(texts, runner));
         root.Subcommands.Add(ResultsCommand.Build(texts, runner));
         root.Subcommands.Add(LedgerCommand.Build(texts, runner));
+        root.Subcommands.Add(AlertsCommand.Build(texts, runner));
         root.Subcommands.Add(VerifyCommand.Build(texts, runner));
         root.Subcommands.Add(ReportCommand.Build(texts, runner));
         root.Subcommands.Add(MonthCommand.Build(texts, runner));

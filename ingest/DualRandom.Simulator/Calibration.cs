@@ -15,9 +15,9 @@ internal static class Calibration
         var size = Math.Min(Sample, world.Options.Enterprises);
         world.Make(new Shard(0, 1, 0, size), cancellation);
         var asked = (double)world.Options.Events / world.Options.Enterprises * size;
-        var fixedRows = Count(world, "annual_report") + Count(world, "relation") + Count(world, "listing where k < 16");
+        var fixedRows = Count(world, "annual_report") + Count(world, "relation") + Count(world, "listing where k < 16") + Count(world, "complaint where k >= 1200");
         var scaled = Count(world, "change") + Count(world, "pledge") + Count(world, "license") + Count(world, "penalty") + Count(world, "inspection")
-            + Count(world, "listing where k >= 16") + Count(world, "judicial") + Count(world, "complaint") + Count(world, "appraisal") + Count(world, "repair");
+            + Count(world, "listing where k >= 16") + Count(world, "judicial") + Count(world, "complaint where k < 1200") + Count(world, "appraisal") + Count(world, "repair");
         var (scale, keep) = Solve(asked, fixedRows, scaled);
         world.SetRates(scale, keep, cancellation);
     }

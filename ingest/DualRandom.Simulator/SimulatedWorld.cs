@@ -102,6 +102,8 @@ internal sealed class SimulatedWorld : IDisposable
         LoadCsv("sql/simulate/word.csv", "word", workspace, cancellation);
         Set("seed", DuckDbEngine.Quote(Options.Seed), "varchar", cancellation);
         Set("enterprises", Options.Enterprises.ToString(CultureInfo.InvariantCulture), "bigint", cancellation);
+        Set("busy", Options.Busy.ToString("R", CultureInfo.InvariantCulture), "double", cancellation);
+        Set("busy_most", Options.BusyMost.ToString("R", CultureInfo.InvariantCulture), "double", cancellation);
         Set("through", DuckDbEngine.Quote(SimulationCalendar.Iso(Options.Through)), "date", cancellation);
         Set("window_start", DuckDbEngine.Quote(SimulationCalendar.Iso(SimulationCalendar.WindowStart(Options.Through))), "date", cancellation);
         foreach (var kind in Characters)

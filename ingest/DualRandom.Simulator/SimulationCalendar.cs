@@ -8,6 +8,8 @@ namespace DualRandom.Simulator;
 /// <summary>The days a simulation may cover: within the working-day table.</summary>
 internal static class SimulationCalendar
 {
+    private const double MostBusy = 40;
+
     /// <summary>The first of the five years ending on that day.</summary>
     public static DateOnly WindowStart(DateOnly through) => through.AddYears(-5).AddDays(1);
 
@@ -17,6 +19,11 @@ internal static class SimulationCalendar
         if (options.Enterprises < 16 || options.Events < 1 || options.Enterprises > 100_000_000)
         {
             throw new DualRandomException(ExitCode.Usage, texts["Error.Size", options.Enterprises, options.Events], "--enterprises --events", texts["Error.Size.Remedy"]);
+        }
+
+        if (options.Busy is not (>= 0 and <= 1000) || options.BusyMost is not (>= 1 and <= MostBusy))
+        {
+            throw new DualRandomException(ExitCode.Usage, texts["Error.Busy", options.Busy, options.BusyMost], "--busy --busy-most", texts["Error.Busy.Remedy", MostBusy]);
         }
 
         var days = CsvLines.Parse(SqlText.Read("sql/reference/workday.csv")).Skip(1).Select(r => r[0]).ToList();

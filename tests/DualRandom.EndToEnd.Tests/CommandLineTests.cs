@@ -5,7 +5,7 @@ namespace DualRandom.EndToEnd.Tests;
 
 public sealed class CommandLineTests
 {
-    private static readonly string[] Commands = ["init", "simulate", "source", "ingest", "quarantine", "match", "train", "evaluate", "models", "classify", "explain", "card", "draw", "verify", "report", "month", "serve", "demo"];
+    private static readonly string[] Commands = ["init", "simulate", "source", "ingest", "quarantine", "match", "train", "evaluate", "models", "classify", "explain", "card", "draw", "alerts", "verify", "report", "month", "serve", "demo"];
 
     [Theory]
     [InlineData("zh-CN", "工作区目录")]

@@ -18,8 +18,10 @@ internal static class SimulateCommand
         var seed = new Option<string>("--seed") { Description = texts["simulate.seed"], DefaultValueFactory = _ => DefaultSeed };
         var through = CommonOptions.DayOption(texts, "--through", texts["simulate.through"], DefaultThrough);
         var form = new Option<SourceForm>("--form") { Description = texts["simulate.form"], DefaultValueFactory = _ => SourceForm.Files };
+        var busy = new Option<double>("--busy") { Description = texts["simulate.busy"], DefaultValueFactory = _ => 1 };
+        var busyMost = new Option<double>("--busy-most") { Description = texts["simulate.busy_most"], DefaultValueFactory = _ => 24 };
         var results = new Option<string?>("--results") { Description = texts["simulate.results"], HelpName = "DRAW_DIR" };
-        var command = new Command("simulate", texts["simulate.description"]) { enterprises, events, seed, through, form, results };
+        var command = new Command("simulate", texts["simulate.description"]) { enterprises, events, seed, through, form, busy, busyMost, results };
         runner.Bind(command, (session, parsed, cancellation) =>
         {
             using var hold = WorkspaceLock.Take(session.Context.Workspace);
@@ -30,7 +32,7 @@ internal static class SimulateCommand
             }
 
             var count = parsed.GetValue(enterprises);
-            var options = new SimulationOptions(count, parsed.GetValue(events) ?? count * 10, parsed.GetValue(seed)!, parsed.GetValue(through), Form(parsed.GetValue(form)));
+            var options = new SimulationOptions(count, parsed.GetValue(events) ?? count * 10, parsed.GetValue(seed)!, parsed.GetValue(through), Form(parsed.GetValue(form)), parsed.GetValue(busy), parsed.GetValue(busyMost));
             var summary = Run(session, options, cancellation);
             return session.Answer(summary, Lines(texts, session.Context.Workspace, summary));
         });

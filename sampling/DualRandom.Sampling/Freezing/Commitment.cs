@@ -27,6 +27,7 @@ public sealed record FrozenItem(string Id, string Name, string? Speciality = nul
 /// <param name="Announced">What the seed will be, when it was announced. 公布的种子来源。</param>
 /// <param name="Attempt">1 for the first; a redraw adds one. 第几次抽取。</param>
 /// <param name="Earlier">Id of the draw that this one supersedes. 被取代的抽取。</param>
+/// <param name="Triggering">The alerts that put enterprises into the frame; null where the plan asks for none. 触发的预警。</param>
 public sealed record Commitment(
     string Plan,
     string Title,
@@ -42,7 +43,8 @@ public sealed record Commitment(
     string? Codes = null,
     Announcement? Announced = null,
     int? Attempt = null,
-    string? Earlier = null)
+    string? Earlier = null,
+    IReadOnlyList<TriggeringAlerts>? Triggering = null)
 {
     /// <summary>How many digits of the commitment name the draw.</summary>
     internal const int IdLength = 12;

@@ -17,6 +17,9 @@ internal sealed class FrameMaker(StageContext context, Texts texts)
     /// <summary>The models from a frame to its quotas, in order.</summary>
     internal static readonly IReadOnlyList<string> Quotas = ["stratum", "quota"];
 
+    /// <summary>The alerts that triggered the frame made last.</summary>
+    public IReadOnlyList<TriggeringAlerts> Triggering { get; private set; } = [];
+
     /// <summary>
     /// Makes the tables <c>in_scope</c>, <c>excluded</c>, <c>frame</c>, <c>stratum</c>, <c>quota</c>; the run, the lake and the plan are in the engine. Returns the
     /// enterprises of the frame.
@@ -25,6 +28,7 @@ internal sealed class FrameMaker(StageContext context, Texts texts)
     {
         LoadDrawnElsewhere(engine, plan, planFile, cancellation);
         LoadTriggered(engine, plan, planFile, run, cancellation);
+        Triggering = new AlertTrigger(context, texts).Load(engine, plan, planFile, cancellation);
         foreach (var model in Frame)
         {
             engine.Run(SqlModel.Load($"draw/{model}"), cancellation);
@@ -79,7 +83,7 @@ internal sealed class FrameMaker(StageContext context, Texts texts)
 
     private void LoadTriggered(DuckDbEngine engine, Plan plan, string planFile, string run, CancellationToken cancellation)
     {
-        if (plan.Trigger is not { } trigger)
+        if (plan.Trigger is not { HasThresholds: true } trigger)
         {
             return;
         }

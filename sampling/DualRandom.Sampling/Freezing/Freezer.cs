@@ -178,7 +178,8 @@ internal sealed class Freezer(StageContext context, Texts texts)
                 "select stratum, stratum_size, quota from quota order by stratum",
                 r => new StratumCount(r.GetString(0), r.GetInt64(1), r.GetInt64(2)), cancellation),
             new(DrawFiles.Frozen.ToDictionary(f => f, f => Digest.OfFile(Path.Combine(folder, f)), StringComparer.Ordinal), StringComparer.Ordinal),
-            codes);
+            codes,
+            Triggering: maker.Triggering is { Count: > 0 } triggering ? triggering : null);
     }
 
     /// <summary>The published run of the plan's month.</summary>

@@ -10,6 +10,7 @@ internal sealed class PlanRules(Texts texts, Func<string, string> where)
 {
     private const int LongestId = 60;
     private const int MostMonths = 120;
+    private const int MostDays = 366;
     private const int UsccLength = 18;
     private static readonly string[] Tiers = ["A", "B", "C", "D"];
 
@@ -119,7 +120,17 @@ internal sealed class PlanRules(Texts texts, Func<string, string> where)
             }
         }
 
-        if (plan.Trigger is { Any: null or { Count: 0 }, All: null or { Count: 0 } })
+        if ((plan.Trigger?.Alerts ?? []).FirstOrDefault(a => !Trigger.Signals.Contains(a, StringComparer.Ordinal)) is { } signal)
+        {
+            yield return Fault("trigger.alerts", "PlanAlerts", [signal], string.Join(", ", Trigger.Signals));
+        }
+
+        if (plan.Trigger?.SinceDays is < 1 or > MostDays)
+        {
+            yield return Fault("trigger.sinceDays", "PlanNumber", [plan.Trigger.SinceDays], 1, MostDays);
+        }
+
+        if (plan.Trigger is { HasThresholds: false, HasAlerts: false })
         {
             yield return Fault("trigger", "PlanEmpty", ["trigger"]);
         }

@@ -74,6 +74,9 @@ public enum TableLayer
 
     /// <summary>What became of the draws of a year, as a month ended (sampling).</summary>
     Field,
+
+    /// <summary>A month's early warnings (reports).</summary>
+    Alert,
 }
 
 /// <summary>A table of the contract: its name, layer and columns in order.</summary>

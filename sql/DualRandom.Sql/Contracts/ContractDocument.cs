@@ -13,6 +13,7 @@ public static class ContractDocument
         (TableLayer.Run, "A month's classification 月度分类 (runs)"),
         (TableLayer.Draw, "A draw 抽取 (draws)"),
         (TableLayer.Field, "What became of the draws 外勤 (field)"),
+        (TableLayer.Alert, "A month's early warnings 预警 (alerts)"),
     ];
 
     /// <summary>The page in Markdown.</summary>

@@ -41,7 +41,7 @@ public sealed class WorkspaceLock : IDisposable
     private static void ClearLeftovers(Workspace workspace)
     {
         ClearScratch(workspace);
-        foreach (var room in (string[])["runs", "draws", "landing"])
+        foreach (var room in (string[])["runs", "draws", "landing", "alerts"])
         {
             var folder = workspace.At(room);
             if (!Directory.Exists(folder))

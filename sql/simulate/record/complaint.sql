@@ -3,17 +3,32 @@
 -- key: i, k
 -- inputs: world, reporter, working_day
 -- unit: none
--- k from 1000: the planted burst, within sixty days.
+-- k from 1000: the planted cluster (bursts), within sixty days. k from 1200: the base of an enterprise much complained of, Poisson in each quarter of a day;
+-- for the thirty days of a surge four times as many.
 with counted as (
     select *, poisson(u('complaints', i), least(60e0, getvariable('scale') * complaint_rate_total)) as n from world
 ), steady as (
     select *, unnest(range(n)) as k from counted
 ), burst as (
     select *, 1000 + unnest(range(8 + pick('burst size', i, 30))) as k from counted where bursts
+), quarter as (
+    select *, unnest(range(span * 4)) as q, cast(q // 4 as integer) as day from counted where base_per_month is not null
+), drawn as (
+    select
+        *,
+        cast(started + day as date) as event_date,
+        poisson(u('base', cast(i as bigint) * 8192 + q), base_per_month / 120e0
+            * case when started + day between surge_from and surge_from + 29 then 4e0 else 1e0 end) as times
+    from quarter
+), based as (
+    select * exclude (q, day, times), 1199 + row_number() over (partition by i order by event_date, q, nth) as k
+    from (select *, unnest(range(times)) as nth from drawn)
 ), event as (
     select *, moment_day(started, span, u('complaint day', part(i, k)), 0.5e0 * drift) as event_date from steady
     union all
     select *, cast(started + cast(floor((span - 70) * sqrt(u('burst day', i))) as integer) + pick('burst within', part(i, k), 60) as date) from burst
+    union all by name
+    select * exclude (nth) from based
 ), channelled as (
     select
         *,

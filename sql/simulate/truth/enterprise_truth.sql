@@ -54,5 +54,8 @@ select
     case when closed is null then round(1e0 - exp(-hazard), 6) else 0e0 end as problem_probability_12m,
     round(1e0 - exp(-hazard_past), 6) as problem_probability_past_12m,
     bursts as complaint_burst,
-    case when bursts then cast(started + cast(floor((span - 70) * sqrt(u('burst day', i))) as integer) as date) end as burst_from_date
+    case when bursts then 'cluster' when surge_from is not null then 'surge' end as burst_kind,
+    round(base_per_month, 6) as complaint_base_per_month,
+    case when bursts then cast(started + cast(floor((span - 70) * sqrt(u('burst day', i))) as integer) as date) else surge_from end as burst_from_date,
+    case when bursts then cast(started + cast(floor((span - 70) * sqrt(u('burst day', i))) as integer) + 59 as date) else cast(surge_from + 29 as date) end as burst_to_date
 from hazard

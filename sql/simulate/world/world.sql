@@ -50,6 +50,18 @@ with contagion as (
         span / 1826e0 as exposure,
         u('burst', i) < 4e-3 * exp(0.6e0 * least(conduct, 3e0)) * sqrt(complaint_rate) and span > 200 as bursts
     from spanned
+), complained as (
+    select
+        *,
+        case when not bursts and closed is null and span > 800 and u('much complained', i) < getvariable('busy') * getvariable('keep') / 1e3
+            then exp(ln(getvariable('busy_most')) * u('complaint base', i)) end as base_per_month
+    from running
+), surging as (
+    select
+        *,
+        case when base_per_month is not null and u('surge', i) < 0.5e0
+            then cast(getvariable('through') - 360 + pick('surge day', i, 300) as date) end as surge_from
+    from complained
 )
 select
     w.i,
@@ -65,6 +77,6 @@ select
     least(3e0, 0.16e0 * exp(0.7e0 * risk)) * exposure as directed_rate,
     sigmoid(-3.1e0 + 0.8e0 * risk + 0.5e0 * finance) as missing_report,
     risk + 0.5e0 * drift as risk_now
-from running as w
+from surging as w
 join code as c on c.i = w.i
 order by w.i

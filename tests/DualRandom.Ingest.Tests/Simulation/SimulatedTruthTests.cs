@@ -1,3 +1,5 @@
+using DualRandom.Testing;
+
 namespace DualRandom.Ingest.Tests.Simulation;
 
 [Collection(SimulatedWorkspaces.Shared)]
@@ -70,6 +72,27 @@ public sealed class SimulatedTruthTests(SimulatedWorkspaces world)
             """);
         Assert.True(flagged >= 5);
         Assert.InRange(seen, flagged - 2, flagged);
+    }
+
+    [Fact]
+    public void An_enterprise_much_complained_of_keeps_its_base_and_a_surge_is_four_times_it_for_thirty_days()
+    {
+        using var folder = new TemporaryFolder();
+        var context = SimulatedWorkspaces.Context(folder.FullPath);
+        Simulator.Simulation.Run(context, new Simulator.SimulationOptions(1_600, 60_000, "busy", SimulatedWorkspaces.Through, Simulator.SimulationForm.Parquet, Busy: 150));
+        string In(string file) => $"read_parquet('{folder.FullPath}/{file}.parquet')";
+        var counted =
+            $"""
+            (select t.complaint_base_per_month as base, t.burst_kind is not null as surges,
+                    count(*) filter (where c.event_date between t.burst_from_date and t.burst_to_date) as within,
+                    count(*) filter (where c.event_date between date '2025-10-01' - 364 and date '2025-10-01') as year_before
+             from {In("truth/enterprise")} t join {In("inbox/complaint/*/*")} c on c.uscc = t.uscc
+             where t.complaint_base_per_month is not null group by t.uscc, base, surges)
+            """;
+        Assert.InRange(world.Engine.Scalar<double>($"select sum(within) / sum(base) from {counted} where surges"), 3.6, 4.6);
+        Assert.InRange(world.Engine.Scalar<double>($"select sum(year_before) / sum(base * 365 / 30) from {counted}"), 0.93, 1.15);
+        Assert.Equal(0, world.Engine.Scalar<long>($"select count(*) from {In("truth/enterprise")} where complaint_base_per_month not between 1 and 24 or (burst_kind = 'surge' and burst_to_date - burst_from_date <> 29)"));
+        Assert.InRange(world.Engine.Scalar<long>($"select count(*) from {In("truth/enterprise")} where burst_kind = 'surge'"), 40, 130);
     }
 
     [Fact]

@@ -51,6 +51,9 @@ switch (args)
     case ["truth", var workspace, var month]:
         TrueRisk.Run(workspace, month);
         return 0;
+    case ["alerts", var workspace, var falseAlarms]:
+        AlertBenchmark.Run(workspace, double.Parse(falseAlarms, CultureInfo.InvariantCulture));
+        return 0;
     case ["load", var workspace]:
         LoadBenchmark.Run(workspace);
         return 0;
@@ -58,6 +61,6 @@ switch (args)
         MatchingBenchmark.Run(folder, long.Parse(keyless, CultureInfo.InvariantCulture), memory, Enum.Parse<Hardship>(hardship, ignoreCase: true));
         return 0;
     default:
-        Console.Error.WriteLine("usage: appender | assigner [CASE]... | penalties ENTERPRISES.parquet ROWS TARGET.csv | copy SOURCE.csv TARGET.parquet | load WORKSPACE | boosting FOLDER ROWS | coverage WORKSPACE MONTH REPEATS | draw FOLDER OBJECTS ROUNDS | inclusion DRAWS | floor WORKSPACE MONTH | steps WORKSPACE MONTH | tenfold WORKSPACE TARGET | truth WORKSPACE MONTH | matching FOLDER ROWS MEMORY HARDSHIP");
+        Console.Error.WriteLine("usage: appender | assigner [CASE]... | penalties ENTERPRISES.parquet ROWS TARGET.csv | copy SOURCE.csv TARGET.parquet | load WORKSPACE | boosting FOLDER ROWS | coverage WORKSPACE MONTH REPEATS | draw FOLDER OBJECTS ROUNDS | inclusion DRAWS | floor WORKSPACE MONTH | steps WORKSPACE MONTH | tenfold WORKSPACE TARGET | truth WORKSPACE MONTH | alerts WORKSPACE FALSE_ALARMS | matching FOLDER ROWS MEMORY HARDSHIP");
         return 2;
 }
