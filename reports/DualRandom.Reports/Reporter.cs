@@ -55,7 +55,7 @@ public static class Reporter
 
         var names = ReferenceNames.Read(runFolder, texts);
         var data = Read(context, month, run, previous, draw, new PageReader(engine, names, cancellation));
-        var further = Further(engine, names, draw, cancellation);
+        IReadOnlyList<BookTable> further = [.. Further(engine, names, draw, cancellation), .. new AlertSection(context, names).Read(month, cancellation)];
         data = data with { Tables = TableBlock.Of(further, texts) };
         var book = new ReportBook(data.Heading, [.. PageTables.Of(data), .. further]);
         var summary = new ReportSummary(

@@ -153,6 +153,13 @@
     fill('visitSavings');
   }
 
-  for (const part of [groups, hotspots, effects, inspectors, duties]) window.report.add(part);
+  function alerts() {
+    const late = (column, value) => (column === 'overdue' && value > 0) || value === true ? 'warn' : null;
+    fill('alerts', { mark: late });
+    byId('alert-list').hidden = data.tables.alertList === undefined;
+    if (data.tables.alertList !== undefined) fill('alertList', { mark: late });
+  }
+
+  for (const part of [groups, hotspots, effects, inspectors, alerts, duties]) window.report.add(part);
   window.report.draw();
 })();

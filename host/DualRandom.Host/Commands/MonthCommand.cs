@@ -5,6 +5,7 @@ using DualRandom.Model;
 using DualRandom.Model.Runs;
 using DualRandom.Model.Scoring;
 using DualRandom.Reports;
+using DualRandom.Reports.Alerts;
 using DualRandom.Sampling.Fieldwork;
 using DualRandom.Sql.Workspaces;
 
@@ -42,6 +43,8 @@ internal static class MonthCommand
         phases.Lap("classify");
         FieldAccount.Publish(context, month, cancellation);
         phases.Lap("field");
+        AlertFinder.Find(context, month, cancellation);
+        phases.Lap("alerts");
         using var report = Reporter.Prepare(context, month, run.Folder, ReportCommand.Options(context, edition), cancellation);
         phases.Lap("report");
         cancellation.ThrowIfCancellationRequested();

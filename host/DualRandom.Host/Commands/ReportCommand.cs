@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DualRandom.Reports;
+using DualRandom.Reports.Alerts;
 using DualRandom.Sampling.Fieldwork;
 using DualRandom.Sql;
 using DualRandom.Sql.Documents;
@@ -87,6 +88,7 @@ internal static class ReportCommand
         var run = workspace.PublishedRun(month) ?? throw new DualRandomException(
             ExitCode.Usage, session.Texts["report.norun", month], workspace.Runs(month), session.Texts["report.norun.remedy", month]);
         FieldAccount.Publish(session.Context, month, cancellation);
+        AlertFinder.Find(session.Context, month, cancellation);
         using var report = Reporter.Prepare(session.Context, month, run, Options(session.Context, edition), cancellation);
         return report.Publish();
     }

@@ -66,6 +66,9 @@ internal sealed class ReferenceNames
     /// <summary>Word for a trait of enterprises.</summary>
     public string Trait(string trait) => _texts[$"Trait.{trait}"];
 
+    /// <summary>Word for a code of alerts: a signal, a kind of unit, a level, a state.</summary>
+    public string Alert(string what, string code) => _texts[$"Alert.{what}.{code}"];
+
     /// <summary>Name of a department; where records name none, a word for that.</summary>
     public string Department(string department) => department.Length == 0 ? _texts["Department.none"] : department;
 
