@@ -12,14 +12,18 @@ namespace DualRandom.Sampling.Freezing;
 internal sealed class FrameMaker(StageContext context, Texts texts)
 {
     /// <summary>The models from the run and the libraries to a frame, in order.</summary>
-    internal static readonly IReadOnlyList<string> Frame = ["valid_tag", "item_tag", "in_scope", "excluded", "frame"];
+    internal static readonly IReadOnlyList<string> Frame = 
+    [
+        "library/current_object", "library/current_tag", "library/known_item",
+        "draw/item_tag", "draw/picky_item", "draw/plan_object", "draw/in_scope", "draw/excluded", "draw/frame",
+    ];
 
     /// <summary>The models from a frame to its quotas, in order.</summary>
-    internal static readonly IReadOnlyList<string> Quotas = ["stratum", "quota"];
+    internal static readonly IReadOnlyList<string> Quotas = ["draw/stratum", "draw/quota"];
 
     /// <summary>
     /// Makes the tables <c>in_scope</c>, <c>excluded</c>, <c>frame</c>, <c>stratum</c>, <c>quota</c>; the run, the lake and the plan are in the engine. Returns the
-    /// enterprises of the frame.
+    /// objects of the frame.
     /// </summary>
     public long Make(DuckDbEngine engine, Plan plan, string planFile, string run, CancellationToken cancellation)
     {
@@ -27,10 +31,10 @@ internal sealed class FrameMaker(StageContext context, Texts texts)
         LoadTriggered(engine, plan, planFile, run, cancellation);
         foreach (var model in Frame)
         {
-            engine.Run(SqlModel.Load($"draw/{model}"), cancellation);
+            engine.Run(SqlModel.Load(model), cancellation);
         }
 
-        RefuseWithoutObjects(engine, planFile, cancellation);
+        RefuseWithoutObjects(engine, plan, planFile, cancellation);
         var size = engine.Scalar<long>("select count(*) from frame", cancellation);
         if (size == 0)
         {
@@ -39,7 +43,7 @@ internal sealed class FrameMaker(StageContext context, Texts texts)
 
         foreach (var model in Quotas)
         {
-            engine.Run(SqlModel.Load($"draw/{model}"), cancellation);
+            engine.Run(SqlModel.Load(model), cancellation);
         }
 
         RefuseBelowFloor(engine, plan, planFile, cancellation);
@@ -73,7 +77,7 @@ internal sealed class FrameMaker(StageContext context, Texts texts)
                     ExitCode.Usage, texts["NotDrawnYet", other], $"{planFile} exclusions.notDrawnBy", texts["NotDrawnYetRemedy"]);
             var drawn = DuckDbEngine.Quote(Path.Combine(folder, DrawFiles.Drawn));
             engine.Execute(
-                $"insert into drawn_elsewhere select $plan, uscc from read_csv({drawn}, header = true, delim = ',', all_varchar = true)", cancellation, ("plan", other));
+                $"insert into drawn_elsewhere select $plan, uscc, nullif(object_id, '') from read_csv({drawn}, header = true, delim = ',', all_varchar = true)", cancellation, ("plan", other));
         }
     }
 
@@ -103,7 +107,7 @@ internal sealed class FrameMaker(StageContext context, Texts texts)
         engine.Execute($"insert into triggered select uscc from indicator where {string.Join(" and ", conditions)}", cancellation);
     }
 
-    private void RefuseWithoutObjects(DuckDbEngine engine, string planFile, CancellationToken cancellation)
+    private void RefuseWithoutObjects(DuckDbEngine engine, Plan plan, string planFile, CancellationToken cancellation)
     {
         engine.Run(SqlModel.Load("draw/no_object"), cancellation);
         var lacking = engine.Query(
@@ -113,10 +117,17 @@ internal sealed class FrameMaker(StageContext context, Texts texts)
         {
             throw new DualRandomException(
                 ExitCode.Infeasible,
-                string.Join("; ", lacking.Select(l => texts[l.Kind == "item" ? "NoObjectItem" : "NoObjectTier", l.Name, l.Objects, l.Asked])),
-                $"{planFile} {(lacking[0].Kind == "item" ? "item" : "tiers")}", texts["NoObjectRemedy"]);
+                string.Join("; ", lacking.Select(l => texts[NoObject(l.Kind), l.Name, l.Objects, l.Asked, texts[$"Objects.{plan.Objects ?? ObjectKind.Enterprise}"]])),
+                $"{planFile} {(lacking[0].Kind == "tier" ? "tiers" : "item")}", texts["NoObjectRemedy"]);
         }
     }
+
+    private static string NoObject(string kind) => kind switch
+    {
+        "item" => "NoObjectItem",
+        "kind" => "NoObjectKind",
+        _ => "NoObjectTier",
+    };
 
     private void RefuseBelowFloor(DuckDbEngine engine, Plan plan, string planFile, CancellationToken cancellation)
     {

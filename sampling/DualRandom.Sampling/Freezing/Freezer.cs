@@ -151,6 +151,7 @@ internal sealed class Freezer(StageContext context, Texts texts)
         var maker = new FrameMaker(context, texts);
         var frame = maker.Make(engine, plan, planFile, run, cancellation);
         maker.RefuseOverCapacity(engine, plan, planFile, cancellation);
+        engine.Run(SqlModel.Load("draw/plan_charge"), cancellation);
         var inspectors = engine.Run(SqlModel.Load("draw/eligible_inspector"), cancellation);
         if (inspectors < plan.InspectorsPerTask)
         {
@@ -162,8 +163,8 @@ internal sealed class Freezer(StageContext context, Texts texts)
         new EarlierDraws(context, texts).Load(engine, plan, cancellation);
         engine.Run(SqlModel.Load("draw/previous_pair"), cancellation);
         var uncovered = engine.Run(SqlModel.Load("draw/uncovered"), cancellation);
-        DrawTables.Write(engine, "frame", Path.Combine(folder, DrawFiles.Frame), "uscc", cancellation);
-        DrawTables.Write(engine, "excluded", Path.Combine(folder, DrawFiles.Excluded), "uscc", cancellation);
+        DrawTables.Write(engine, "frame", Path.Combine(folder, DrawFiles.Frame), "uscc, object_id", cancellation);
+        DrawTables.Write(engine, "excluded", Path.Combine(folder, DrawFiles.Excluded), "uscc, object_id", cancellation);
         DrawTables.Write(engine, "quota", Path.Combine(folder, DrawFiles.Quota), "stratum", cancellation);
         engine.CopyToCsv("select * from eligible_inspector", Path.Combine(folder, DrawFiles.Inspector), "inspector_id", cancellation);
         engine.CopyToCsv("select * from eligible_recusal", Path.Combine(folder, DrawFiles.Recusal), "uscc, inspector_id", cancellation);
@@ -178,7 +179,7 @@ internal sealed class Freezer(StageContext context, Texts texts)
                 "select stratum, stratum_size, quota from quota order by stratum",
                 r => new StratumCount(r.GetString(0), r.GetInt64(1), r.GetInt64(2)), cancellation),
             new(DrawFiles.Frozen.ToDictionary(f => f, f => Digest.OfFile(Path.Combine(folder, f)), StringComparer.Ordinal), StringComparer.Ordinal),
-            codes);
+            codes, Objects: plan.Objects);
     }
 
     /// <summary>The published run of the plan's month.</summary>
@@ -190,7 +191,7 @@ internal sealed class Freezer(StageContext context, Texts texts)
     {
         AttachRun(engine, run);
         var lake = Lake.Read(context.Workspace);
-        foreach (var dataset in (string[])["item", "inspector", "recusal", "object_tag", "inspection", "enterprise", "relation"])
+        foreach (var dataset in (string[])["item", "inspector", "recusal", "object_tag", "check_object", "inspection", "enterprise", "relation"])
         {
             engine.AttachParquet(dataset, lake.Files(context.Workspace, dataset), Contract.Current[dataset]);
         }

@@ -121,6 +121,7 @@ internal sealed class PlanReader(Texts texts)
             Plain(plan.Rates?.C ?? TierRates.Floors.C), Plain(plan.Rates?.D ?? TierRates.Floors.D)),
         Regions = Sorted(plan.Regions) ?? [],
         Industries = Sorted(plan.Industries) ?? [],
+        Objects = plan.Objects is ObjectKind.Enterprise ? null : plan.Objects,
         Tags = Sorted(plan.Tags),
         Tiers = Sorted(plan.Tiers),
         TakeAll = Sorted(plan.TakeAll),
