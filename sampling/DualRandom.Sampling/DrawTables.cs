@@ -74,13 +74,19 @@ internal static class DrawTables
     public static void LoadDrawn(DuckDbEngine engine, string folder, CancellationToken cancellation) =>
         Load(engine, "found_drawn", Columns("drawn"), Path.Combine(folder, DrawFiles.Drawn), cancellation);
 
-    /// <summary>Adds who was sent where by an earlier draw to <c>earlier_seat</c>.</summary>
+    /// <summary>Adds who went where after an earlier draw and the replacements in <c>replace_act</c> to <c>earlier_seat</c>.</summary>
     public static void LoadSeats(DuckDbEngine engine, string seats, string tasks, int assigned, CancellationToken cancellation)
     {
         Load(engine, "earlier_inspector", Columns("task_inspector"), seats, cancellation);
         Load(engine, "earlier_task", Columns("task"), tasks, cancellation);
         engine.Execute(
-            "insert into earlier_seat select $assigned, t.task, t.uscc, i.inspector_id from earlier_inspector i join earlier_task t on t.task = i.task",
+            """
+            insert into earlier_seat
+            select $assigned, t.task, t.uscc, coalesce(r.inspector_id, i.inspector_id)
+            from earlier_inspector i
+            join earlier_task t on t.task = i.task
+            left join (select task, seat, arg_max(inspector_id, seq) as inspector_id from replace_act group by task, seat) r on r.task = i.task and r.seat = i.seat
+            """,
             cancellation, ("assigned", assigned));
     }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using DualRandom.Sampling.Assignment;
 using DualRandom.Sampling.Plans;
-using DualRandom.Sampling.Tests.Support;
+using DualRandom.Testing;
 
 namespace DualRandom.Sampling.Tests.Assignment;
 

@@ -1,10 +1,10 @@
 using System.Globalization;
 using DualRandom.Sampling.Dispatch;
 using DualRandom.Sampling.Results;
-using DualRandom.Sampling.Tests.Support;
 using DualRandom.Sql;
 using DualRandom.Sql.Contracts;
 using DualRandom.Sql.Engines;
+using DualRandom.Testing;
 
 namespace DualRandom.Sampling.Tests.Ledger;
 
