@@ -1,6 +1,13 @@
 #!/usr/bin/env bash
-# Mutation testing of the audit log, by hand. Fails below 90 %.
+# Mutation testing by hand: tests/mutation.sh [log|draw|assignment], the audit log unless said. Fails below 90 %.
+# On a busy machine a time-out is no kill: "additional-timeout" is generous, and time-outs are listed apart.
 set -euo pipefail
+what=${1:-log}
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+case $what in
+  log) project=Sql ;;
+  draw | assignment) project=Sampling ;;
+  *) echo "tests/mutation.sh: log, draw or assignment, not '$what'" >&2; exit 2 ;;
+esac
 cd "$home" && dotnet tool restore >/dev/null
-cd "$home/tests/DualRandom.Sql.Tests" && exec dotnet stryker --config-file "$home/tests/mutation/log.json" --output "${OUTPUT:-/tmp/dualrandom-mutation-log}"
+cd "$home/tests/DualRandom.$project.Tests" && exec dotnet stryker --config-file "$home/tests/mutation/$what.json" --output "${OUTPUT:-/tmp/dualrandom-mutation-$what}"

@@ -22,7 +22,7 @@ internal sealed class SimulatedWorld : IDisposable
         "repair",
     ];
 
-    private static readonly string[] ShardLibraries = ["object_tag", "domain_class"];
+    private static readonly string[] ShardLibraries = ["object_tag", "check_object", "domain_class"];
     private static readonly string[] WholeLibraries = ["inspector", "recusal", "item"];
 
     private SimulatedWorld(DuckDbEngine engine, SimulationOptions options)

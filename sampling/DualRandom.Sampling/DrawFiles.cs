@@ -9,7 +9,7 @@ public static class DrawFiles
     /// <summary>What was frozen; the SHA-256 of this file is the commitment. 承诺。</summary>
     public const string Commitment = "commitment.json";
 
-    /// <summary>Every enterprise the plan may draw. 抽样框。</summary>
+    /// <summary>Every enterprise, or product, project or site of one, that the plan may draw. 抽样框。</summary>
     public const string Frame = "frame.csv";
 
     /// <summary>Who is in the plan's scope but not in its frame, and why. 排除名单。</summary>
@@ -27,7 +27,7 @@ public static class DrawFiles
     /// <summary>Who went together to an enterprise the last time. 上次同组检查人员。</summary>
     public const string PreviousPair = "previous_pair.csv";
 
-    /// <summary>The drawn enterprises with their tickets. 抽取结果。</summary>
+    /// <summary>The drawn enterprises, or objects of theirs, with their tickets. 抽取结果。</summary>
     public const string Drawn = "drawn.csv";
 
     /// <summary>The tasks. 抽查任务。</summary>

@@ -1,6 +1,8 @@
 using System.Globalization;
 using DualRandom.Sampling.Assignment;
+using DualRandom.Sampling.Libraries;
 using DualRandom.Sampling.Plans;
+using DualRandom.Sampling.Plans.Reading;
 using DualRandom.Sql.Contracts;
 using DualRandom.Sql.Engines;
 
@@ -16,7 +18,7 @@ internal static class DrawTables
         ("frame", DrawFiles.Frame, Columns("frame")),
         ("quota", DrawFiles.Quota, Columns("quota")),
         ("eligible_inspector", DrawFiles.Inspector,
-            "inspector_id varchar, department varchar, area varchar, certificate_valid_to_date date, specialities varchar, grade varchar, team varchar, represents varchar"),
+            "inspector_id varchar, department varchar, area varchar, certificate_valid_to_date date, specialities varchar, grade varchar, team varchar, represents varchar, fits varchar"),
         ("eligible_recusal", DrawFiles.Recusal, "inspector_id varchar, uscc varchar, reason varchar"),
         ("previous_pair", DrawFiles.PreviousPair, Columns("previous_pair")),
     ];
@@ -29,7 +31,7 @@ internal static class DrawTables
         ("found_task_inspector", DrawFiles.TaskInspectors, Columns("task_inspector")),
     ];
 
-    /// <summary>The table <c>draw_plan</c> and those of <see cref="PlanTables"/> and <see cref="StaffingTables"/>, on either engine.</summary>
+    /// <summary>The tables <c>draw_plan</c> and <c>library_day</c>, the first day of the period, and those of <see cref="PlanTables"/> and <see cref="StaffingTables"/>, on either engine.</summary>
     public static void LoadPlan(IEngine engine, Plan plan, CancellationToken cancellation)
     {
         var p = engine.Name == "postgresql" ? "@" : "$";
@@ -38,14 +40,15 @@ internal static class DrawTables
             drop table if exists draw_plan;
             create table draw_plan (
                 plan varchar not null, item varchar not null, department varchar not null, stratify varchar not null,
-                inspectors_per_task integer not null, period_from date not null, period_to date not null);
+                inspectors_per_task integer not null, period_from date not null, period_to date not null, objects varchar not null);
             """, cancellation);
         engine.Execute(
-            $"insert into draw_plan values ({p}plan, {p}item, {p}department, {p}stratify, {p}seats, cast({p}first as date), cast({p}last as date))",
+            $"insert into draw_plan values ({p}plan, {p}item, {p}department, {p}stratify, {p}seats, cast({p}first as date), cast({p}last as date), {p}objects)",
             cancellation,
             ("plan", plan.Id), ("item", plan.Item), ("department", plan.Department),
             ("stratify", plan.Stratify == Stratification.TierRegion ? "tierRegion" : "tier"), ("seats", plan.InspectorsPerTask),
-            ("first", Iso(plan.Period.From)), ("last", Iso(plan.Period.To)));
+            ("first", Iso(plan.Period.From)), ("last", Iso(plan.Period.To)), ("objects", PlanShape.ChineseOf(plan.Objects ?? ObjectKind.Enterprise)));
+        LibraryChecker.LoadDay(engine, plan.Period.From, cancellation);
         PlanTables.Load(engine, plan, cancellation);
         StaffingTables.Load(engine, plan, cancellation);
     }
@@ -71,13 +74,19 @@ internal static class DrawTables
     public static void LoadDrawn(DuckDbEngine engine, string folder, CancellationToken cancellation) =>
         Load(engine, "found_drawn", Columns("drawn"), Path.Combine(folder, DrawFiles.Drawn), cancellation);
 
-    /// <summary>Adds who was sent where by an earlier draw to <c>earlier_seat</c>.</summary>
+    /// <summary>Adds who went where after an earlier draw and the replacements in <c>replace_act</c> to <c>earlier_seat</c>.</summary>
     public static void LoadSeats(DuckDbEngine engine, string seats, string tasks, int assigned, CancellationToken cancellation)
     {
         Load(engine, "earlier_inspector", Columns("task_inspector"), seats, cancellation);
         Load(engine, "earlier_task", Columns("task"), tasks, cancellation);
         engine.Execute(
-            "insert into earlier_seat select $assigned, t.task, t.uscc, i.inspector_id from earlier_inspector i join earlier_task t on t.task = i.task",
+            """
+            insert into earlier_seat
+            select $assigned, t.task, t.uscc, coalesce(r.inspector_id, i.inspector_id)
+            from earlier_inspector i
+            join earlier_task t on t.task = i.task
+            left join (select task, seat, arg_max(inspector_id, seq) as inspector_id from replace_act group by task, seat) r on r.task = i.task and r.seat = i.seat
+            """,
             cancellation, ("assigned", assigned));
     }
 

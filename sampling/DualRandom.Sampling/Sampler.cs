@@ -33,7 +33,8 @@ public static class Sampler
         StageContext context, string planFile, string? id = null, Announcement? announced = null, CancellationToken cancellation = default)
     {
         var texts = TextsOf(context);
-        return new Freezer(context, texts).Freeze(new PlanReader(texts).Read(planFile, id), planFile, announced, cancellation);
+        var (plan, where) = new PlanReader(texts).Find(planFile, id);
+        return new Freezer(context, texts).Freeze(plan, where, announced, cancellation);
     }
 
     /// <summary>
@@ -52,8 +53,8 @@ public static class Sampler
     {
         var texts = TextsOf(context);
         new SeedRules(texts).Check(seed);
-        var plan = new PlanReader(texts).Read(planFile, id);
-        return new Drawer(context, texts).Draw(new Freezer(context, texts).Freeze(plan, planFile, announced: null, cancellation), plan, seed, warehouse, cancellation);
+        var (plan, where) = new PlanReader(texts).Find(planFile, id);
+        return new Drawer(context, texts).Draw(new Freezer(context, texts).Freeze(plan, where, announced: null, cancellation), plan, seed, warehouse, cancellation);
     }
 
     /// <summary>
@@ -72,7 +73,8 @@ public static class Sampler
         CancellationToken cancellation = default)
     {
         var texts = TextsOf(context);
-        return new Redrawer(context, texts).Redraw(new PlanReader(texts).Read(planFile, id), planFile, reason, approver, announced, cancellation);
+        var (plan, where) = new PlanReader(texts).Find(planFile, id);
+        return new Redrawer(context, texts).Redraw(plan, where, reason, approver, announced, cancellation);
     }
 
     /// <summary>Every attempt at a plan's draw, in order, from the audit log.</summary>
@@ -93,7 +95,7 @@ public static class Sampler
 
     /// <summary>The share of each tier that a plan draws, the floors where it gives none.</summary>
     /// <exception cref="DualRandomException">The plan is wrong.</exception>
-    public static TierRates Rates(StageContext context, string planFile) => new PlanReader(TextsOf(context)).Read(planFile).Rates!;
+    public static TierRates Rates(StageContext context, string planFile, string? id = null) => new PlanReader(TextsOf(context)).Read(planFile, id).Rates!;
 
     /// <summary>Reads plan files and tells every fault; asks for no workspace, but looks at its plans where there is one.</summary>
     public static IReadOnlyList<PlanCheck> Check(StageContext context, IEnumerable<string> planFiles) =>
@@ -104,7 +106,8 @@ public static class Sampler
     public static PlanPreview Preview(StageContext context, string planFile, string? id = null, CancellationToken cancellation = default)
     {
         var texts = TextsOf(context);
-        return new Previewer(context, texts).Preview(new PlanReader(texts).Read(planFile, id), planFile, cancellation);
+        var (plan, where) = new PlanReader(texts).Find(planFile, id);
+        return new Previewer(context, texts).Preview(plan, where, cancellation);
     }
 
     /// <summary>Writes a commented plan to fill in, Chinese and English side by side: YAML, or a workbook for a name that ends in <c>.xlsx</c>.</summary>

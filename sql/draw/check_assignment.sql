@@ -1,12 +1,12 @@
 -- model: check_assignment
 -- grain: one row a broken rule of the assignment; none when every rule holds
 -- key: task, inspector_id, rule
--- inputs: task, task_inspector, eligible_inspector, eligible_recusal, previous_pair, draw_plan, draw_staffing, plan_department, draw_seed
+-- inputs: task, task_inspector, checked_item, eligible_inspector, eligible_recusal, previous_pair, draw_plan, draw_staffing, plan_department, draw_seed
 -- unit: none
 with seat as (
     select
         s.task, s.seat, s.inspector_id, s.ticket, t.uscc, t.area,
-        i.area as own_area, i.grade, i.team, i.represents
+        i.area as own_area, i.grade, i.team, i.represents, i.fits
     from task_inspector s
     join task t on t.task = s.task
     left join eligible_inspector i on i.inspector_id = s.inspector_id
@@ -67,6 +67,14 @@ department as (
     where s.task is null
     group by t.task
 ),
+speciality as (
+    select t.task, cast(null as varchar) as inspector_id, 'speciality' as rule
+    from task t
+    cross join checked_item c
+    left join seat s on s.task = t.task and position(';' || c.item || ';' in ';' || s.fits || ';') > 0
+    where s.task is null
+    group by t.task
+),
 grade as (
     select s.task, s.inspector_id, 'lead' as rule
     from seat s
@@ -124,6 +132,8 @@ union all
 select task, inspector_id, rule from twice
 union all
 select task, inspector_id, rule from department
+union all
+select task, inspector_id, rule from speciality
 union all
 select task, inspector_id, rule from grade
 union all

@@ -44,4 +44,4 @@ found as (
 )
 select d.inspector_id, d.uscc, d.reason
 from found d
-join frame f on f.uscc = d.uscc
+join (select distinct uscc from frame) f on f.uscc = d.uscc

@@ -1,20 +1,20 @@
 -- model: drawn
--- grain: one row a drawn enterprise
--- key: uscc
+-- grain: one row a drawn object
+-- key: uscc, object_id
 -- inputs: frame, quota, draw_plan, draw_seed
 -- unit: inclusion_probability = quota / stratum_size, rounded half up to 12 decimals by long division of integers
 with ticketed as (
     select
-        f.uscc, f.stratum, f.tier, f.region, f.industry,
-        sha256_hex(s.seed || '|' || p.plan || '|' || f.stratum || '|' || f.uscc) as ticket
+        f.uscc, f.object_id, coalesce(f.object_id, f.uscc) as code, f.stratum, f.tier, f.region, f.industry,
+        sha256_hex(s.seed || '|' || p.plan || '|' || f.stratum || '|' || coalesce(f.object_id, f.uscc)) as ticket
     from frame f
     cross join draw_seed s
     cross join draw_plan p
 ),
 ranked as (
     select
-        uscc, stratum, tier, region, industry, ticket,
-        row_number() over (partition by stratum order by ticket collate "C", uscc collate "C") as position
+        uscc, object_id, stratum, tier, region, industry, ticket,
+        row_number() over (partition by stratum order by ticket collate "C", code collate "C") as position
     from ticketed
 ),
 first_digits as (
@@ -39,7 +39,7 @@ probability as (
     from last_digits
 )
 select
-    r.uscc, r.stratum, r.tier, r.region, r.industry, r.ticket, r.position,
+    r.uscc, r.object_id, r.stratum, r.tier, r.region, r.industry, r.ticket, r.position,
     q.stratum_size, q.quota,
     cast(q.trillionths * 0.000000000001 as decimal(18,12)) as inclusion_probability
 from ranked r

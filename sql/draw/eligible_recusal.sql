@@ -15,7 +15,7 @@ declared as (
     select v.inspector_id, v.uscc
     from versions v
     join eligible_inspector i on i.inspector_id = v.inspector_id
-    join frame f on f.uscc = v.uscc
+    join (select distinct uscc from frame) f on f.uscc = v.uscc
     cross join draw_plan p
     where v.version = 1
       and v.valid_from_date <= p.period_to

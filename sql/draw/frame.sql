@@ -1,20 +1,21 @@
 -- model: frame
--- grain: one row an enterprise that the plan may draw
--- key: uscc
+-- grain: one row an object that the plan may draw
+-- key: uscc, object_id
 -- inputs: in_scope, excluded, draw_plan, plan_limit
--- unit: none; regions of a tier with fewer enterprises than merge_below form one stratum of that tier
+-- unit: none; regions of a tier with fewer objects than merge_below form one stratum of that tier
 with kept as (
-    select s.uscc, s.tier, s.region, s.industry
+    select s.uscc, s.object_id, s.tier, s.region, s.industry
     from in_scope s
-    left join excluded e on e.uscc = s.uscc
+    left join excluded e on coalesce(e.object_id, e.uscc) = coalesce(s.object_id, s.uscc)
     where e.uscc is null
 ),
 sized as (
-    select uscc, tier, region, industry, count(*) over (partition by tier, region) as in_region
+    select uscc, object_id, tier, region, industry, count(*) over (partition by tier, region) as in_region
     from kept
 )
 select
     s.uscc,
+    s.object_id,
     s.tier,
     s.region,
     s.industry,

@@ -1,27 +1,14 @@
 -- model: item_tag
--- grain: one row an item of the plan and a tag that its object class names, as a whole word between 、 ，, ；and ; none for an item whose class names no tag: it fits every enterprise
+-- grain: one row an item of the plan and a tag that its object class names, as a whole word
 -- key: item_id, tag
--- inputs: item, checked_item, object_tag
+-- inputs: known_item, checked_item, object_tag, check_object
 -- unit: none
-with versions as (
-    select
-        i.item_id, i.object,
-        row_number() over (
-            partition by i.item_id
-            order by i.known_date desc, i.source collate "C" desc, i.batch collate "C" desc, i.row desc) as version
-    from item i
-    join checked_item c on c.item = i.item_id
-),
-named as (
-    select
-        item_id,
-        '、' || replace(replace(replace(replace(replace(object, '，', '、'), ',', '、'), '；', '、'), ';', '、'), ' ', '') || '、' as words
-    from versions
-    where version = 1 and object is not null
-),
-tag as (
-    select distinct tag from object_tag
+with tag as (
+    select tag from object_tag
+    union
+    select unnest(tags) as tag from check_object
 )
-select n.item_id, t.tag
-from named n
-join tag t on position('、' || replace(t.tag, ' ', '') || '、' in n.words) > 0
+select k.item_id, t.tag
+from known_item k
+join (select distinct item from checked_item) c on c.item = k.item_id
+join tag t on position('、' || replace(t.tag, ' ', '') || '、' in k.words) > 0

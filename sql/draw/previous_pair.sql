@@ -6,7 +6,7 @@
 with seat as (
     select e.assigned, e.task, e.uscc, e.inspector_id
     from earlier_seat e
-    join frame f on f.uscc = e.uscc
+    join (select distinct uscc from frame) f on f.uscc = e.uscc
     cross join draw_staffing s
     where s.refuse_pairs
 ),

@@ -1,11 +1,11 @@
 -- model: task
--- grain: one row a task: one drawn enterprise, one item
+-- grain: one row a task: one drawn object, one item
 -- key: task
 -- inputs: drawn, draw_plan
 -- unit: none
 with numbered as (
     select
-        uscc, region,
+        uscc, object_id, region,
         row_number() over (order by stratum collate "C", position) as number,
         length(cast(count(*) over () as varchar)) as digits
     from drawn
@@ -14,6 +14,7 @@ select
     p.plan || '-' || lpad(cast(n.number as varchar), cast(greatest(4, n.digits) as integer), '0') as task,
     p.plan as plan,
     n.uscc,
+    n.object_id,
     p.item,
     p.department,
     n.region as area

@@ -1,6 +1,6 @@
 -- model: uncovered
--- grain: one row an enterprise of the frame that has too few inspectors, should it be drawn; limits of load and pairs of the last time are not looked at
--- key: uscc
+-- grain: one row an object of the frame that has too few inspectors, should it be drawn; limits of load, pairs of the last time and which items each of them fits are not looked at
+-- key: uscc, object_id
 -- inputs: frame, eligible_inspector, eligible_recusal, draw_plan, draw_staffing, plan_department
 -- unit: in_area, recused: inspectors, or groups where groups are sent
 with region as (
@@ -85,11 +85,11 @@ recused as (
     group by b.uscc, b.region, s.need
 ),
 short_recused as (
-    select r.uscc
+    select r.uscc, r.region
     from recused r
     join strength s on s.region = r.region and s.need = r.need
     where s.in_area - r.recused < s.least
-    group by r.uscc
+    group by r.uscc, r.region
 ),
 units as (
     select region, count(*) as in_area
@@ -97,18 +97,19 @@ units as (
     group by region
 ),
 barred_units as (
-    select uscc, count(*) as recused
+    select uscc, region, count(*) as recused
     from barred
-    group by uscc
+    group by uscc, region
 )
 select
     f.uscc,
+    f.object_id,
     f.region,
     coalesce(u.in_area, 0) as in_area,
     coalesce(b.recused, 0) as recused
 from frame f
 left join short_region g on g.region = f.region
-left join short_recused x on x.uscc = f.uscc
+left join short_recused x on x.uscc = f.uscc and x.region = f.region
 left join units u on u.region = f.region
-left join barred_units b on b.uscc = f.uscc
+left join barred_units b on b.uscc = f.uscc and b.region = f.region
 where g.region is not null or x.uscc is not null

@@ -19,7 +19,7 @@ differing as (
 ),
 counted as (
     select
-        k.task, k.plan, k.batch, k.uscc, k.name, k.item, k.item_name, k.department, k.area, k.speciality, k.period_to,
+        k.task, k.plan, k.batch, k.uscc, k.name, k.object_id, k.object_name, k.item, k.item_name, k.department, k.area, k.speciality, k.period_to,
         r.event_date, r.result_code, r.found_problem, r.finding, r.severity, r.critical_defects, r.rectify_by_date, r.rectified_date, r.published_date,
         coalesce(f.is_conflicting, false) as is_conflicting,
         d.day,
@@ -32,7 +32,7 @@ counted as (
     left join working_day until on until.day = coalesce(r.published_date, d.day)
 )
 select
-    task, plan, batch, uscc, name, item, item_name, department, area, speciality, event_date, result_code, found_problem, finding, severity, critical_defects,
+    task, plan, batch, uscc, name, object_id, object_name, item, item_name, department, area, speciality, event_date, result_code, found_problem, finding, severity, critical_defects,
     rectify_by_date, rectified_date, published_date, is_conflicting, working_days,
     case when event_date is not null then 'done' when day > period_to then 'overdue' else 'open' end as state,
     case

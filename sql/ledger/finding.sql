@@ -21,13 +21,13 @@ last_act as (
 ),
 dated as (
     select
-        g.task, g.plan, g.uscc, g.name, g.item, g.item_name, g.event_date, g.result_code, g.finding, g.grade, g.rectified, g.published_date,
+        g.task, g.plan, g.uscc, g.name, g.object_id, g.object_name, g.item, g.item_name, g.event_date, g.result_code, g.finding, g.grade, g.rectified, g.published_date,
         coalesce(g.rectify_by_date, g.event_date + s.days) as deadline
     from graded g
     left join rectify_days s on s.severity = g.grade
 )
 select
-    f.task, f.plan, f.uscc, f.name, f.item, f.item_name, f.event_date, f.result_code, f.finding,
+    f.task, f.plan, f.uscc, f.name, f.object_id, f.object_name, f.item, f.item_name, f.event_date, f.result_code, f.finding,
     f.grade as severity, f.deadline,
     case when a.act = 'rectify' then a.act_date when f.rectified <= d.day then f.rectified end as rectified_date,
     r.department as responsible, r.rule,

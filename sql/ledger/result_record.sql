@@ -2,7 +2,7 @@
 -- grain: one row a record of an inspection that names a published task or plan, known by the day, not withdrawn; the latest of what one department sent under one record number
 -- key: source, batch, row
 -- inputs: inspection, published_task, published_plan, published_item, item_latest, result_code, ledger_day
--- unit: fault is the first rule that the record breaks, null when it counts: unknown_task, other_plan, other_enterprise, unknown_item, unknown_code, before_period, contradicts_code
+-- unit: fault is the first rule that the record breaks, null when it counts: unknown_task, other_plan, other_enterprise, other_object, unknown_item, unknown_code, before_period, contradicts_code
 with item_name as (
     select o.plan, l.name, min(o.item) as item
     from published_item o
@@ -11,9 +11,9 @@ with item_name as (
 ),
 named as (
     select
-        i.source, i.batch, i.row, i.known_date, i.uscc, i.task, i.plan, i.department, i.record_no, i.event_date, i.result_code, i.found_problem,
+        i.source, i.batch, i.row, i.known_date, i.uscc, i.object_id, i.task, i.plan, i.department, i.record_no, i.event_date, i.result_code, i.found_problem,
         i.finding, i.rectify_by_date, i.rectified_date, i.published_date, i.critical_defects,
-        t.task as known_task, t.plan as task_plan, t.uscc as task_uscc, p.period_from,
+        t.task as known_task, t.plan as task_plan, t.uscc as task_uscc, coalesce(t.object_id, t.uscc) as task_object, p.period_from,
         coalesce(o.item, l.item, i.item, t.item) as item,
         case when d.day < i.published_date then null else i.published_date end as published
     from inspection i
@@ -43,6 +43,7 @@ select
         when r.known_task is null then 'unknown_task'
         when r.plan is not null and r.plan <> r.task_plan then 'other_plan'
         when r.uscc <> r.task_uscc then 'other_enterprise'
+        when r.object_id <> r.task_object then 'other_object'
         when o.item is null then 'unknown_item'
         when c.code is null then 'unknown_code'
         when r.event_date < r.period_from then 'before_period'

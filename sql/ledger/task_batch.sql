@@ -10,7 +10,7 @@ with placed as (
         2 * d.quota as parts
     from published_task t
     join published_plan p on p.plan = t.plan
-    join published_drawn d on d.plan = t.plan and d.uscc = t.uscc
+    join published_drawn d on d.plan = t.plan and coalesce(d.object_id, d.uscc) = coalesce(t.object_id, t.uscc)
 ),
 stepped as (
     select task, plan, batches, stratum, position, cast((scaled - scaled % parts) / parts as bigint) as step

@@ -1,8 +1,8 @@
 using System.Globalization;
-using DualRandom.Model.Tests.Support;
 using DualRandom.Sql;
 using DualRandom.Sql.Contracts;
 using DualRandom.Sql.Engines;
+using DualRandom.Testing;
 using FsCheck;
 using FsCheck.Fluent;
 

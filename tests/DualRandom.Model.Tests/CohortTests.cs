@@ -8,6 +8,7 @@ using DualRandom.Model.Tests.Support;
 using DualRandom.Sql;
 using DualRandom.Sql.Engines;
 using DualRandom.Sql.Workspaces;
+using DualRandom.Testing;
 
 namespace DualRandom.Model.Tests;
 

@@ -4,6 +4,7 @@ using DualRandom.Model.Scoring;
 using DualRandom.Model.Tests.Support;
 using DualRandom.Sql;
 using DualRandom.Sql.Engines;
+using DualRandom.Testing;
 
 namespace DualRandom.Model.Tests;
 

@@ -1,6 +1,7 @@
 using DualRandom.Model.Tests.Support;
 using DualRandom.Sql.Contracts;
 using DualRandom.Sql.Engines;
+using DualRandom.Testing;
 
 namespace DualRandom.Model.Tests;
 
@@ -46,7 +47,7 @@ public sealed class TwoDatesTests
     {
         var lake = RandomLake.Make((ulong)seed, newcomers: 8);
         var dice = new Dice((ulong)seed);
-        Assert.Equal(Run(lake), Run(lake.Map((_, rows) => dice.Shuffle(rows))));
+        Assert.Equal(Run(lake), Run(lake.Map((_, rows) => [.. dice.Shuffle(rows)])));
     }
 
     [Fact]

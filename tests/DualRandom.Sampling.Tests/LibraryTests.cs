@@ -23,6 +23,15 @@ public sealed class LibraryTests
                      ('914104000000009999', '餐饮店', null)) v
         """;
 
+    /// <summary>A product, one of nobody ever registered, one of an enterprise that is gone, and a site whose entry has run out.</summary>
+    private const string Objects =
+        """
+        select col0 as object_id, col1 as uscc, col2 as kind, col0 as name, null as region, null as industry, ['预包装食品'] as tags, date '2020-01-01' as valid_from_date, col3 as valid_to_date,
+               date '2026-01-01' as known_date, '双随机办' as department, 'object' as source, 'b1' as batch, row_number() over () as row
+        from (values ('CP-1', '914104000000000040', '产品', null), ('CP-2', '914104000000007777', '产品', null), ('CP-3', '914104000000000800', '产品', null),
+                     ('CS-1', '914104000000000003', '场所', date '2026-09-30')) v
+        """;
+
     private const string Recusals =
         """
         select col0 as inspector_id, col1 as uscc, null as reason, date '2020-01-01' as valid_from_date, null as valid_to_date, date '2026-01-01' as known_date,
@@ -33,14 +42,18 @@ public sealed class LibraryTests
     [Fact]
     public void What_is_stale_in_the_list_and_the_libraries_is_named_row_by_row()
     {
-        using var workspace = new PreparedWorkspace(enterprises: 200, inspectors: Inspectors, recusals: Recusals, tags: Tags);
+        using var workspace = new PreparedWorkspace(
+            enterprises: 200, inspectors: Inspectors, recusals: Recusals, tags: Tags, objects: Objects, registrations: PreparedWorkspace.SomeRegistrations);
         using var folder = new TemporaryFolder();
         var summary = Sampler.CheckLibraries(workspace.Context, Month.Parse(PreparedWorkspace.Month), folder.FullPath);
-        Assert.Equal((4, 200, 2, 29), (summary.Items, summary.Objects, summary.TaggedObjects, summary.Inspectors));
+        Assert.Equal((6, 200, 2, 29), (summary.Items, summary.Objects, summary.TaggedObjects, summary.Inspectors));
         string Keys(string check) => string.Join(' ', summary.Findings.Single(f => f.Check == check).First.Select(r => r.Key));
         Assert.Equal("I004", Keys("certificate_out"));
         Assert.Equal("I028", Keys("certificate_ending"));
-        Assert.Equal("914104000000008888 914104000000009999", Keys("object_gone"));
+        Assert.Equal("914104000000000800 914104000000007777 914104000000008888 914104000000009999", Keys("object_gone"));
+        Assert.Equal("CP-2", Keys("object_unowned"));
+        Assert.Equal("CS-1", Keys("object_expired"));
+        Assert.Equal(3, summary.OtherObjects);
         Assert.Equal("工地", Keys("tag_unmatched"));
         Assert.Equal("SP-01 SP-02 SP-03", Keys("item_unmatched"));
         Assert.Equal("SP-02 SP-03", Keys("speciality_unmatched"));
@@ -63,14 +76,15 @@ public sealed class LibraryTests
     [Fact]
     public void Both_engines_find_the_same_rows()
     {
-        using var workspace = new PreparedWorkspace(enterprises: 300, inspectors: Inspectors, recusals: Recusals, tags: Tags);
+        using var workspace = new PreparedWorkspace(
+            enterprises: 300, inspectors: Inspectors, recusals: Recusals, tags: Tags, objects: Objects, registrations: PreparedWorkspace.SomeRegistrations);
         using var server = new PostgresServer();
         using var duck = DuckDbEngine.InMemory();
         using var postgres = PostgresEngine.Open(server.ConnectionString, "library");
         duck.AttachLake(workspace.Workspace, Lake.Read(workspace.Workspace));
         duck.AttachParquet(
             "population", [Path.Combine(workspace.Workspace.PublishedRun(Month.Parse(PreparedWorkspace.Month))!, "population.parquet")], Contract.Current["population"]);
-        foreach (var table in (string[])["population", "item", "inspector", "recusal", "object_tag"])
+        foreach (var table in (string[])["population", "item", "inspector", "recusal", "object_tag", "check_object", "enterprise"])
         {
             postgres.Create(Contract.Current[table], table);
             using var command = duck.Connection.CreateCommand();

@@ -14,13 +14,13 @@ internal sealed class PreparedWorkspace : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     public PreparedWorkspace(int enterprises = 1000, string inspectors = DefaultInspectors, string recusals = DefaultRecusals, string? tags = null, string? inspections = null,
-        string? registrations = null, string? relations = null, string name = "'企业' || uscc")
+        string? registrations = null, string? relations = null, string? objects = null, string name = "'企业' || uscc")
     {
         Context = Contexts.For(_folder.FullPath, time: new Tick());
         File.WriteAllText(Context.Workspace.Configuration, "{}");
         using var engine = DuckDbEngine.InMemory();
         PublishRun(engine, enterprises, name);
-        PublishLake(engine, [("inspector", inspectors), ("recusal", recusals), ("object_tag", tags), ("inspection", inspections), ("enterprise", registrations), ("relation", relations)]);
+        PublishLake(engine, [("inspector", inspectors), ("recusal", recusals), ("object_tag", tags), ("check_object", objects), ("inspection", inspections), ("enterprise", registrations), ("relation", relations)]);
     }
 
     /// <summary>Twenty for the prefecture, five for each of two counties, some of them unfit.</summary>
@@ -67,6 +67,23 @@ internal sealed class PreparedWorkspace : IDisposable
                cast(null as date) as published_date, cast(null as date) as withdrawn_date,
                cast(null as integer) as critical_defects, cast(null as integer) as major_defects, cast(null as integer) as minor_defects
         from range(0, 1000, 4) t(i)
+        """;
+
+    /// <summary>
+    /// Two products of every second enterprise of a thousand: the first is packaged food in the enterprise's region, the second of 410402; and of every fifth a site, all
+    /// but a few of whose entries have not run out.
+    /// </summary>
+    public const string SomeObjects =
+        """
+        select 'CP-' || lpad(cast(i as varchar), 4, '0') || '-' || k as object_id, '91410400' || lpad(cast(i as varchar), 10, '0') as uscc, '产品' as kind, '产品' || i || '-' || k as name,
+               case when k = 2 then '410402' end as region, null as industry, case when k = 1 then ['预包装食品'] else ['散装食品'] end as tags,
+               date '2020-01-01' as valid_from_date, cast(null as date) as valid_to_date, date '2026-01-01' as known_date, '双随机办' as department, 'object' as source, 'b1' as batch,
+               i * 2 + k as row
+        from range(0, 1000, 2) r(i), range(1, 3) v(k)
+        union all
+        select 'CS-' || lpad(cast(i as varchar), 4, '0'), '91410400' || lpad(cast(i as varchar), 10, '0'), '场所', '场所' || i, null, '6210', [], date '2020-01-01',
+               case when i % 100 = 0 then date '2026-06-30' end, date '2026-01-01', '双随机办', 'object', 'b2', i + 1
+        from range(0, 1000, 5) r(i)
         """;
 
     /// <summary>Of every 40th enterprise an inspector is or was the legal person.</summary>
@@ -142,10 +159,10 @@ internal sealed class PreparedWorkspace : IDisposable
     {
         const string Items =
             """
-            select 'SP-' || lpad(cast(i as varchar), 2, '0') as item_id, '食品抽查' as name, '一般检查事项' as class, case when i = 4 then '学校，餐饮店' end as object, null as method,
+            select 'SP-' || lpad(cast(i as varchar), 2, '0') as item_id, '食品抽查' as name, '一般检查事项' as class, case i when 4 then '学校，餐饮店' when 5 then '产品' when 6 then '预包装食品' end as object, null as method,
                    case i when 1 then '食品' when 2 then '计量' when 3 then '核能' end as speciality, null as basis,
                    date '2026-01-01' as known_date, '双随机办' as department, 'item' as source, 'b1' as batch, i as row
-            from range(1, 5) t(i)
+            from range(1, 7) t(i)
             """;
         var datasets = new SortedDictionary<string, IReadOnlyList<LakeFile>>(StringComparer.Ordinal);
         foreach (var (dataset, query) in given.Prepend(("item", Items)))

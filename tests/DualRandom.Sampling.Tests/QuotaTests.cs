@@ -61,7 +61,7 @@ public sealed class QuotaTests
 
     private static void Run(DuckDbEngine engine, (long Size, long Rate)[] strata)
     {
-        engine.Execute("create or replace table frame (uscc varchar, tier varchar, region varchar, industry varchar, stratum varchar)");
+        engine.Execute("create or replace table frame (uscc varchar, object_id varchar, tier varchar, region varchar, industry varchar, stratum varchar)");
         engine.Execute("create or replace table plan_tier (tier varchar, rate_ppm bigint, floor_ppm bigint, objects bigint)");
         engine.Execute("create or replace table plan_whole (name varchar)");
         engine.Execute("create or replace table plan_limit as select cast(null as bigint) as most, cast(null as bigint) as fill_to, true as has_reason");
@@ -70,7 +70,7 @@ public sealed class QuotaTests
         for (var i = 0; i < strata.Length; i++)
         {
             engine.Execute(
-                "insert into frame select cast(r as varchar), $tier, '410402', null, $tier from range($size) t(r)",
+                "insert into frame select cast(r as varchar), null, $tier, '410402', null, $tier from range($size) t(r)",
                 default, ("tier", Name(i)), ("size", strata[i].Size));
             engine.Execute("insert into plan_tier values ($tier, $rate, 0, null)", default, ("tier", Name(i)), ("rate", strata[i].Rate));
         }

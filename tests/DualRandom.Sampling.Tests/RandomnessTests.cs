@@ -50,7 +50,7 @@ public sealed class RandomnessTests : IDisposable
         _engine.Execute(
             $"""
             create table source as
-            select '91410400' || lpad(cast(i as varchar), 10, '0') as uscc, case when i % 3 = 0 then 'D' else 'A' end as tier, '410402' as region,
+            select '91410400' || lpad(cast(i as varchar), 10, '0') as uscc, cast(null as varchar) as object_id, case when i % 3 = 0 then 'D' else 'A' end as tier, '410402' as region,
                    cast(null as varchar) as industry, case when i % 3 = 0 then 'D' else 'A' end as stratum
             from range({rows}) t(i);
             create table quota as

@@ -57,7 +57,7 @@ public sealed class TicketTests
     {
         engine.Execute(
             """
-            create or replace table frame as select $uscc as uscc, 'A' as tier, '410402' as region, cast(null as varchar) as industry, $stratum as stratum
+            create or replace table frame as select $uscc as uscc, cast(null as varchar) as object_id, 'A' as tier, '410402' as region, cast(null as varchar) as industry, $stratum as stratum
             """, default, ("uscc", uscc), ("stratum", stratum));
         engine.Execute(
             "create or replace table quota as select $stratum as stratum, cast(1 as bigint) as stratum_size, cast(1 as bigint) as quota",

@@ -28,7 +28,7 @@ internal static class LibraryCommand
     {
         yield return texts[
             "library.head", summary.Day.ToString("yyyy-MM-dd", texts.Culture), Figures.Count(summary.Items), Figures.Count(summary.Objects), summary.Month,
-            Figures.Count(summary.TaggedObjects), Figures.Count(summary.Inspectors)];
+            Figures.Count(summary.TaggedObjects), Figures.Count(summary.Inspectors), Figures.Count(summary.OtherObjects)];
         foreach (var finding in summary.Findings)
         {
             yield return texts["library.finding", finding.Title, Figures.Count(finding.Rows)];

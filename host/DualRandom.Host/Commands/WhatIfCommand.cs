@@ -16,11 +16,12 @@ internal static class WhatIfCommand
         var month = CommonOptions.MonthOption(texts);
         var policy = new Option<string>("--policy") { Description = texts["whatif.policy"], HelpName = "FILE", Required = true };
         var plan = new Option<string?>("--plan") { Description = texts["whatif.plan"], HelpName = "FILE" };
-        var command = new Command("whatif", texts["whatif.description"]) { policy, month, plan };
+        var id = new Option<string?>("--id") { Description = texts["plan.id"], HelpName = "ID" };
+        var command = new Command("whatif", texts["whatif.description"]) { policy, month, plan, id };
         runner.Bind(command, (session, parsed, cancellation) =>
         {
             using var hold = WorkspaceLock.Take(session.Context.Workspace);
-            var then = parsed.GetValue(plan) is { } file ? Sampler.Rates(session.Context, Path.GetFullPath(file)) : TierRates.Floors;
+            var then = parsed.GetValue(plan) is { } file ? Sampler.Rates(session.Context, Path.GetFullPath(file), parsed.GetValue(id)) : TierRates.Floors;
             var trial = WhatIf.Try(
                 session.Context, Path.GetFullPath(parsed.GetValue(policy)!), parsed.GetValue(month), ByTier(TierRates.Floors), ByTier(then), cancellation);
             return session.Answer(trial, Lines(texts, trial));

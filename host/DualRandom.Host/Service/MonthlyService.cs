@@ -1,3 +1,4 @@
+using DualRandom.Reports;
 using DualRandom.Sql;
 using DualRandom.Sql.Workspaces;
 using Microsoft.Extensions.Hosting;
@@ -142,7 +143,7 @@ public sealed class MonthlyService(ServiceParts parts) : BackgroundService
         var text = result is null ? parts.Texts["serve.earlier"] : result.Refused > 0 ? parts.Texts["serve.refused", result.Refused] : null;
         parts.Log.Write(new ServiceEvent("month-published", month.ToString(), Seconds: seconds, Rows: result?.Rows, Outcome: "published", Text: text));
         var run = Path.GetFileName(parts.Workspace.PublishedRun(month));
-        var report = Path.Combine(parts.Workspace.Reports(month), Reports.Edition.Analyst.FileName() + ".html");
+        var report = Path.Combine(parts.Workspace.Reports(month), Edition.Analyst.FileName() + ".html");
         await parts.Notifier.TellAsync(
             new Notice(month.ToString(), "published", run, report, seconds, result?.Rows, result?.Refused, Text: text), cancellation);
         parts.Pending.Clear();

@@ -9,25 +9,38 @@ namespace DualRandom.Sampling.Assignment;
 /// 随机选派检查人员：部门齐全、区域相符、回避优先、人员不连查、负荷均衡、票号定序。
 /// </summary>
 internal sealed class Assigner(
-    StaffingRules rules, IEnumerable<Inspector> inspectors, IEnumerable<(string InspectorId, string Uscc)> recusals, IEnumerable<PreviousPair>? pairs = null)
+    StaffingRules rules, IEnumerable<Inspector> inspectors, IEnumerable<(string InspectorId, string Uscc)> recusals, IEnumerable<PreviousPair>? pairs = null, int branches = Completion.Most)
 {
     private readonly List<Inspector> _inspectors = [.. inspectors];
     private readonly ILookup<string, string> _recusals = recusals.ToLookup(r => r.Uscc, r => r.InspectorId, StringComparer.Ordinal);
     private readonly ILookup<string, PreviousPair> _pairs = (pairs ?? []).ToLookup(p => p.Uscc, StringComparer.Ordinal);
 
-    /// <summary>Staffs every task, or says which cannot be.</summary>
+    /// <summary>Staffs every task, or says which cannot be, or that it could not be decided.</summary>
     public Staffed Assign(string seed, string plan, IEnumerable<TaskNeed> tasks, CancellationToken cancellation)
+    {
+        try
+        {
+            return Decide(seed, plan, tasks, cancellation);
+        }
+        catch (UndecidedException)
+        {
+            return new Staffed([], [], null) { Undecided = true };
+        }
+    }
+
+    private Staffed Decide(string seed, string plan, IEnumerable<TaskNeed> tasks, CancellationToken cancellation)
     {
         var problem = new StaffingProblem(rules, seed, plan, _inspectors, _recusals, _pairs, tasks);
         var roster = new Roster(problem);
         var tickets = new Tickets(seed, plan, problem.Units);
         new Greedy(problem, roster, tickets).Fill(cancellation);
-        if (Shortages(problem, roster.Open, tickets, cancellation) is { Count: > 0 } shortages)
+        var open = Enumerable.Range(0, problem.Tasks.Count).Where(t => !roster.IsFull(t) || roster.Lacks(t) != 0).ToList();
+        if (Shortages(problem, open, tickets, cancellation) is { Count: > 0 } shortages)
         {
             return new Staffed([], shortages, null);
         }
 
-        var completion = new Completion(problem, roster, tickets);
+        var completion = new Completion(problem, roster, tickets, branches);
         if (completion.Complete(cancellation) is { } core)
         {
             return new Staffed([], [], new SmallestConflict(problem, roster, completion).Within(core, cancellation));
@@ -37,13 +50,13 @@ internal sealed class Assigner(
         return new Staffed([.. Seats(problem, roster, tickets)], [], null);
     }
 
-    private static List<Shortage> Shortages(StaffingProblem problem, IEnumerable<int> open, Tickets tickets, CancellationToken cancellation)
+    private List<Shortage> Shortages(StaffingProblem problem, IEnumerable<int> open, Tickets tickets, CancellationToken cancellation)
     {
         var shortages = new List<Shortage>();
         foreach (var task in open)
         {
             var alone = problem.Alone(task);
-            if (new Completion(alone, new Roster(alone), tickets).Complete(cancellation) is null)
+            if (new Completion(alone, new Roster(alone), tickets, branches).Complete(cancellation) is null)
             {
                 continue;
             }
@@ -52,7 +65,8 @@ internal sealed class Assigner(
             var left = inArea.Where(u => !problem.IsBarred(task, u)).ToList();
             var (id, uscc, area) = problem.Tasks[task];
             shortages.Add(new Shortage(
-                id, uscc, area, inArea.Count, inArea.Count - left.Count, [.. left.Select(u => problem.Units[u].Key).Order(StringComparer.Ordinal)]));
+                id, uscc, area, inArea.Count, inArea.Count - left.Count, [.. left.Select(u => problem.Units[u].Key).Order(StringComparer.Ordinal)],
+                problem.Needed != 0));
         }
 
         return shortages;

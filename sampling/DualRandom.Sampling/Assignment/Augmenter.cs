@@ -15,6 +15,7 @@ internal sealed class Augmenter
     private readonly StaffingProblem _problem;
     private readonly Roster _roster;
     private readonly IReadOnlySet<(int Task, int Unit)> _bans;
+    private readonly IReadOnlyDictionary<int, ulong> _kept;
     private readonly int _kinds;
     private readonly int _slots;
     private readonly int[] _seen;
@@ -24,9 +25,9 @@ internal sealed class Augmenter
     private readonly List<int> _reached = [];
     private int _search;
 
-    public Augmenter(StaffingProblem problem, Roster roster, IReadOnlySet<(int Task, int Unit)> bans)
+    public Augmenter(StaffingProblem problem, Roster roster, IReadOnlySet<(int Task, int Unit)> bans, IReadOnlyDictionary<int, ulong> kept)
     {
-        (_problem, _roster, _bans, _kinds) = (problem, roster, bans, problem.Kinds.Count);
+        (_problem, _roster, _bans, _kept, _kinds) = (problem, roster, bans, kept, problem.Kinds.Count);
         _slots = problem.Tasks.Count * _kinds;
         _seen = new int[_slots + problem.Units.Count];
         _from = new int[_seen.Length];
@@ -67,7 +68,7 @@ internal sealed class Augmenter
                 return found < 0;
             }
 
-            if (_problem.IsBarred(task, unit) || _roster.Holds(task, unit) || _bans.Contains((task, unit)) || (strict && _roster.Clashes(task, unit)))
+            if (_problem.IsBarred(task, unit) || _roster.Holds(task, unit) || _bans.Contains((task, unit)) || !Suits(slot, unit) || (strict && _roster.Clashes(task, unit)))
             {
                 return false;
             }
@@ -90,12 +91,15 @@ internal sealed class Augmenter
         for (var p = 0; p < holders.Length; p++)
         {
             var other = (task * _kinds) + _problem.KindOf(p);
-            if (holders[p] >= 0 && _seen[other] != _search && _problem.Kinds[kind].Roles.Contains(_problem.Units[holders[p]].Role))
+            if (holders[p] >= 0 && _seen[other] != _search && _problem.Kinds[kind].Roles.Contains(_problem.Units[holders[p]].Role) && Suits(slot, holders[p]))
             {
                 Reach(other, slot, (task * _problem.SeatsPerTask) + p);
             }
         }
     }
+
+    /// <summary>Whether the unit fits the items that the slot is kept for.</summary>
+    private bool Suits(int slot, int unit) => !_kept.TryGetValue(slot, out var items) || (_problem.Units[unit].Fits & items) == items;
 
     private int FromUnit(int node)
     {

@@ -4,7 +4,7 @@ using System.Text;
 namespace DualRandom.Sampling.Assignment;
 
 /// <summary>
-/// Evens out the loads of equals (the same role, the same areas, the same tasks barred): a task goes from one to another who has two fewer, the one of the smallest
+/// Evens out the loads of equals (the same role, the same items fitted, the same areas, the same tasks barred): a task goes from one to another who has two fewer, the one of the smallest
 /// ticket, until loads differ by at most one. Among equals such a task always exists unless the pairs of the last time forbid all of them. 负荷均衡。
 /// </summary>
 internal sealed class Balance(StaffingProblem problem, Roster roster, Tickets tickets)
@@ -33,7 +33,7 @@ internal sealed class Balance(StaffingProblem problem, Roster roster, Tickets ti
         }
 
         return [.. Enumerable.Range(0, problem.Units.Count)
-            .GroupBy(u => (problem.Units[u].Role, string.Concat(areas.Select(a => problem.Covers(u, a) ? '1' : '0')), barred[u]?.ToString() ?? ""))
+            .GroupBy(u => (problem.Units[u].Role, problem.Units[u].Fits & problem.Needed, string.Concat(areas.Select(a => problem.Covers(u, a) ? '1' : '0')), barred[u]?.ToString() ?? ""))
             .Select(g => g.ToList()).Where(g => g.Count > 1)];
     }
 

@@ -1,7 +1,8 @@
 namespace DualRandom.Sampling.Assignment;
 
 /// <summary>
-/// Task by task, seat by seat, the least loaded of those who may sit there, the smallest ticket among equals. Seats that nobody is left for stay empty.
+/// Task by task, seat by seat, the least loaded of those who may sit there, the smallest ticket among equals; while an item is not fitted by anyone seated, of those who fit
+/// one if there are any. Seats that nobody is left for stay empty.
 /// 逐任务选派：负荷最少者优先，同负荷按票号。
 /// </summary>
 internal sealed class Greedy(StaffingProblem problem, Roster roster, Tickets tickets)
@@ -42,7 +43,12 @@ internal sealed class Greedy(StaffingProblem problem, Roster roster, Tickets tic
         return true;
     }
 
-    private List<int> LeastLoaded(int task, int kind)
+    private List<int> LeastLoaded(int task, int kind) =>
+        problem.Needed != 0 && roster.Lacks(task) is not 0 and var lacks && LeastLoaded(task, kind, lacks) is { Count: > 0 } fitting
+            ? fitting
+            : LeastLoaded(task, kind, 0);
+
+    private List<int> LeastLoaded(int task, int kind, ulong fits)
     {
         var least = problem.Most;
         var group = new List<int>();
@@ -51,7 +57,7 @@ internal sealed class Greedy(StaffingProblem problem, Roster roster, Tickets tic
         foreach (var unit in problem.Covering(task, kind))
         {
             var load = roster.Load(unit);
-            if (load > least || load == problem.Most || _sits[unit] == task + 1
+            if (load > least || load == problem.Most || _sits[unit] == task + 1 || (fits != 0 && (problem.Units[unit].Fits & fits) == 0)
                 || (barred is not null && barred.Contains(unit)) || (paired && roster.Clashes(task, unit)))
             {
                 continue;

@@ -67,6 +67,21 @@ internal sealed class Roster
         return false;
     }
 
+    /// <summary>The items, a bit each, that none of those who sit at the task fits.</summary>
+    public ulong Lacks(int task)
+    {
+        var lacks = _problem.Needed;
+        foreach (var unit in Holders(task))
+        {
+            lacks &= unit >= 0 ? ~_problem.Units[unit].Fits : ulong.MaxValue;
+        }
+
+        return lacks;
+    }
+
+    /// <summary>Whether the task takes part and all its seats are taken.</summary>
+    public bool IsFull(int task) => _missing[task] == 0;
+
     /// <summary>The first empty seat of a kind; negative when all are taken.</summary>
     public int EmptySeat(int task, int kind)
     {

@@ -4,7 +4,7 @@ namespace DualRandom.Sampling.Assignment;
 
 /// <summary>
 /// Narrows a set of tasks that cannot all be staffed to one of which every task is needed: a task without which the others still conflict is left out.
-/// A set of more than a thousand tasks is a lack of inspectors everywhere and is given as found. 最小不可行任务集（按包含关系极小）。
+/// A set of more than a thousand tasks is a lack of inspectors everywhere and is given as found, and so is one that cannot be narrowed within the budget of branches. 最小不可行任务集（按包含关系极小）。
 /// </summary>
 internal sealed class SmallestConflict(StaffingProblem problem, Roster roster, Completion completion)
 {
@@ -17,15 +17,23 @@ internal sealed class SmallestConflict(StaffingProblem problem, Roster roster, C
     {
         Keep(core);
         var smallest = _active.Count <= Narrowed;
-        foreach (var task in _active.Order().ToList())
+        try
         {
-            if (smallest && _active.Contains(task))
+            foreach (var task in _active.Order().ToList())
             {
-                core = Without(task, cancellation) ?? core;
+                if (smallest && _active.Contains(task))
+                {
+                    core = Without(task, cancellation) ?? core;
+                }
             }
+
+            core = completion.Complete(cancellation) ?? throw new InvalidOperationException("a conflict went away while it was narrowed");
+        }
+        catch (UndecidedException)
+        {
+            smallest = false;
         }
 
-        core = completion.Complete(cancellation) ?? throw new InvalidOperationException("a conflict went away while it was narrowed");
         return Describe(core, smallest);
     }
 

@@ -23,6 +23,8 @@ internal sealed class StaffingProblem
         Units = [.. Unit.Of(inspectors, rules)
             .OrderBy(u => Digest.OfText($"{seed}|{plan}||{u.Key}"), StringComparer.Ordinal).ThenBy(u => u.Key, StringComparer.Ordinal)];
         Kinds = SeatKind.Of(rules);
+        Needed = rules.Items & ~CoveredAnyway();
+        Kinds = Needed == 0 ? Kinds : [.. Kinds.SelectMany(k => Enumerable.Repeat(k with { Count = 1 }, k.Count))];
         Most = rules.MostTasks ?? int.MaxValue;
         Rules = rules;
         _crossArea = rules.CrossArea;
@@ -38,6 +40,7 @@ internal sealed class StaffingProblem
     private StaffingProblem(StaffingProblem whole, int task)
     {
         (Tasks, Units, Kinds, Most, Rules, _crossArea) = ([whole.Tasks[task]], whole.Units, whole.Kinds, whole.Most, whole.Rules, whole._crossArea);
+        Needed = whole.Needed;
         (_kindOf, _covering, _areas) = (whole._kindOf, whole._covering, [whole._areas[task]]);
         (_pairs, _barred) = ([whole._pairs[task]], [whole._barred[task]]);
     }
@@ -49,6 +52,12 @@ internal sealed class StaffingProblem
     public IReadOnlyList<Unit> Units { get; }
 
     public IReadOnlyList<SeatKind> Kinds { get; }
+
+    /// <summary>
+    /// The items, a bit each, that a task may lack although every seat is taken. Where there are any, every seat is a kind of its own, so that one can be kept
+    /// for who fits an item.
+    /// </summary>
+    public ulong Needed { get; }
 
     /// <summary>Tasks a unit takes at most.</summary>
     public int Most { get; }
@@ -79,6 +88,10 @@ internal sealed class StaffingProblem
 
     /// <summary>The same problem with one task.</summary>
     public StaffingProblem Alone(int task) => new(this, task);
+
+    /// <summary>Items that everyone fits who may take a seat of some kind.</summary>
+    private ulong CoveredAnyway() => Kinds.Aggregate(
+        0UL, (bits, kind) => bits | Units.Where(u => kind.Roles.Contains(u.Role)).Aggregate(ulong.MaxValue, (all, u) => all & u.Fits));
 
     private int[] Covering(string area, SeatKind kind) =>
         [.. Enumerable.Range(0, Units.Count).Where(u => kind.Roles.Contains(Units[u].Role) && Units[u].Covers(area, _crossArea))];

@@ -5,12 +5,15 @@ namespace DualRandom.Sampling.Assignment;
 /// <summary>Who is drawn by one ticket: an inspector, or a whole group. 抽取单元。</summary>
 internal sealed record Unit(string Key, int Role, IReadOnlyList<Inspector> Members)
 {
-    /// <summary>Every unit that the rules allow. A group must be large enough, hold two officers at least, and one of each department.</summary>
+    /// <summary>The items that a member fits, a bit each.</summary>
+    public ulong Fits { get; } = Members.Aggregate(0UL, (bits, m) => bits | m.Fits);
+
+    /// <summary>Every unit that the rules allow. A group must be large enough, hold two officers at least, one of each department, and fit every item.</summary>
     public static IEnumerable<Unit> Of(IEnumerable<Inspector> inspectors, StaffingRules rules) => rules.Mode == StaffingMode.Groups
         ? inspectors
             .Where(i => i.Team is not null)
             .GroupBy(i => i.Team!, (team, members) => new Unit(team, 0, [.. members.OrderBy(m => m.Id, StringComparer.Ordinal)]), StringComparer.Ordinal)
-            .Where(u => IsComplete(u.Members, rules))
+            .Where(u => IsComplete(u.Members, rules) && (u.Fits & rules.Items) == rules.Items)
         : inspectors.Select(i => new Unit(i.Id, SeatKind.RoleOf(i, rules), [i])).Where(u => u.Role >= 0);
 
     /// <summary>Whether every member may go to the area.</summary>

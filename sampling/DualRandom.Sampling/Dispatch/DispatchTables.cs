@@ -22,8 +22,8 @@ internal sealed class DispatchTables(StageContext context, Texts texts)
         create table published_plan (plan varchar not null, title varchar not null, month varchar not null, period_from date not null, period_to date not null,
             batches integer not null, method varchar, is_joint boolean not null, by_tier boolean not null);
         create table published_item (plan varchar not null, item varchar not null, rank integer not null);
-        create table published_task (task varchar not null, plan varchar not null, uscc varchar not null, item varchar not null, department varchar not null, area varchar not null);
-        create table published_drawn (plan varchar not null, uscc varchar not null, stratum varchar not null, position bigint not null, quota bigint not null,
+        create table published_task (task varchar not null, plan varchar not null, uscc varchar not null, object_id varchar, item varchar not null, department varchar not null, area varchar not null);
+        create table published_drawn (plan varchar not null, uscc varchar not null, object_id varchar, stratum varchar not null, position bigint not null, quota bigint not null,
             inclusion_probability decimal(18,12) not null);
         create table published_seat (task varchar not null, seat integer not null, inspector_id varchar not null);
         create table published_inspector (plan varchar not null, inspector_id varchar not null, department varchar not null, represents varchar not null);
@@ -34,10 +34,10 @@ internal sealed class DispatchTables(StageContext context, Texts texts)
         create table ledger_day (day date not null);
         """;
 
-    private static readonly string[] Lent = ["item", "inspection", "license", "enterprise"];
+    private static readonly string[] Lent = ["item", "check_object", "inspection", "license", "enterprise"];
 
     /// <summary>The models from the draws to the task lists, in order.</summary>
-    public static readonly IReadOnlyList<string> TaskModels = ["task_batch", "effective_seat", "item_latest", "task_check"];
+    public static readonly IReadOnlyList<string> TaskModels = ["task_batch", "effective_seat", "item_latest", "object_latest", "task_check"];
 
     /// <summary>Loads the draws, the acts and the lake.</summary>
     public void Load(DuckDbEngine engine, IReadOnlyList<PublishedDraw> draws, DateOnly day, CancellationToken cancellation)
@@ -109,14 +109,14 @@ internal sealed class DispatchTables(StageContext context, Texts texts)
         RunTables.Attach(engine, Path.Combine(context.Workspace.Runs(Month.Parse(draw.Month)), draw.Run), "population", Contract.Current["population"], texts);
         engine.Execute(
             """
-            insert into published_task select task, plan, uscc, item, department, area from found_task;
+            insert into published_task select task, plan, uscc, object_id, item, department, area from found_task;
             insert into published_seat select task, seat, inspector_id from found_task_inspector;
             """, cancellation);
         foreach (var insert in (string[])
         [
-            "published_drawn select $plan, uscc, stratum, position, quota, inclusion_probability from found_drawn",
+            "published_drawn select $plan, uscc, object_id, stratum, position, quota, inclusion_probability from found_drawn",
             "published_inspector select $plan, inspector_id, department, represents from eligible_inspector",
-            "published_name select $plan, p.uscc, p.name from population p join found_task t on t.uscc = p.uscc",
+            "published_name select $plan, p.uscc, p.name from population p where p.uscc in (select uscc from found_task)",
         ])
         {
             engine.Execute("insert into " + insert, cancellation, ("plan", draw.Plan.Id));

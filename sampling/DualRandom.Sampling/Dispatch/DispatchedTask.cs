@@ -8,7 +8,8 @@ internal sealed record DispatchedSeat(string InspectorId, string Department);
 /// <summary>One thing to check at one enterprise, with all that a task list and a notice say of it.</summary>
 internal sealed record DispatchedTask(
     string Task, string Plan, string Title, string Uscc, string Name, string Area, string Item, string ItemName, string? Basis, string? Method, string? ItemMethod,
-    DateOnly From, DateOnly To, string Probability, IReadOnlyList<DispatchedSeat> Seats)
+    DateOnly From, DateOnly To, string Probability, IReadOnlyList<DispatchedSeat> Seats,
+    string? ObjectId = null, string? ObjectName = null)
 {
     /// <summary>The number of its record: one a task and item, so that a corrected form replaces what was sent before.</summary>
     public string RecordNo => $"{Task}/{Item}";
@@ -27,7 +28,7 @@ internal sealed record DispatchedTask(
         return engine.Query(
             """
             select c.task, c.plan, c.title, c.uscc, coalesce(c.name, ''), c.area, c.item, coalesce(c.item_name, c.item), c.basis, c.method, c.item_method,
-                   c.period_from, c.period_to, cast(c.inclusion_probability as varchar)
+                   c.period_from, c.period_to, cast(c.inclusion_probability as varchar), c.object_id, c.object_name
             from task_check c
             join published_item i on i.plan = c.plan and i.item = c.item
             where $batch = 0 or c.batch = $batch
@@ -35,7 +36,7 @@ internal sealed record DispatchedTask(
             """,
             r => new DispatchedTask(
                 r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetString(4), r.GetString(5), r.GetString(6), r.GetString(7), Text(r, 8), Text(r, 9), Text(r, 10),
-                r.GetFieldValue<DateOnly>(11), r.GetFieldValue<DateOnly>(12), r.GetString(13), seats.GetValueOrDefault(r.GetString(0), [])),
+                r.GetFieldValue<DateOnly>(11), r.GetFieldValue<DateOnly>(12), r.GetString(13), seats.GetValueOrDefault(r.GetString(0), []), Text(r, 14), Text(r, 15)),
             cancellation, ("batch", batch ?? 0));
     }
 

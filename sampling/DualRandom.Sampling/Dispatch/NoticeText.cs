@@ -20,6 +20,7 @@ internal static class NoticeText
             texts["dispatch.notice.addressee", first.Name, first.Uscc],
             [
                 texts["dispatch.notice.opening", first.Title, first.Plan],
+                .. first.ObjectId is null ? Array.Empty<string>() : [texts["dispatch.notice.object", first.ObjectName ?? first.ObjectId, first.ObjectId]],
                 texts["dispatch.notice.items", string.Join(texts["dispatch.and"], items)],
                 texts["dispatch.notice.bases", string.Join(texts["dispatch.and"], bases)],
                 texts["dispatch.notice.departments", string.Join('、', first.Departments)],

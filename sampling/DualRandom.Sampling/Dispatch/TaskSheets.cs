@@ -10,13 +10,13 @@ internal sealed class TaskSheets(Texts texts)
     public Sheet List(IReadOnlyList<DispatchedTask> tasks) => new(
         texts["dispatch.sheet.list"],
         [
-            Column("task", 22), Column("name", 34), Column("uscc", 22), Column("area", 10), Column("item", 14), Column("itemName", 40), Column("basis", 44),
+            Column("task", 22), Column("name", 34), Column("uscc", 22), .. Objects(tasks), Column("area", 10), Column("item", 14), Column("itemName", 40), Column("basis", 44),
             Column("method", 16), Column("inspectors", 24), Column("departments", 32), Column("from", 13, CellKind.Day), Column("to", 13, CellKind.Day),
         ],
         [
             .. tasks.Select(t => (IReadOnlyList<object?>)
             [
-                t.Task, t.Name, t.Uscc, t.Area, t.Item, t.ItemName, t.Basis, MethodOf(t), Inspectors(t), string.Join('、', t.Departments), t.From, t.To,
+                t.Task, t.Name, t.Uscc, .. Objects(t, tasks), t.Area, t.Item, t.ItemName, t.Basis, MethodOf(t), Inspectors(t), string.Join('、', t.Departments), t.From, t.To,
             ]),
         ]);
 
@@ -26,7 +26,7 @@ internal sealed class TaskSheets(Texts texts)
         new Sheet(
             texts["dispatch.sheet.form"],
             [
-                Column("plan", 18), Column("task", 22), Column("name", 34), Column("uscc", 22), Column("item", 14), Column("itemName", 36), Column("department", 26),
+                Column("plan", 18), Column("task", 22), Column("name", 34), Column("uscc", 22), .. Objects(tasks), Column("item", 14), Column("itemName", 36), Column("department", 26),
                 Column("inspectors", 20), Column("inspectedOn", 13, CellKind.Day), Column("resultCode", 14) with { Choices = [.. ResultCode.Offered.Select(c => c.Code)] },
                 Column("foundProblem", 14) with { Choices = [texts["dispatch.yes"], texts["dispatch.no"]] }, Column("finding", 40),
                 Column("rectifyBy", 14, CellKind.Day), Column("rectifiedOn", 13, CellKind.Day), Column("publishedOn", 13, CellKind.Day),
@@ -35,7 +35,7 @@ internal sealed class TaskSheets(Texts texts)
             [
                 .. tasks.Select(t => (IReadOnlyList<object?>)
                 [
-                    t.Plan, t.Task, t.Name, t.Uscc, t.Item, t.ItemName, department, Inspectors(t), null, null, null, null, null, null, null, t.RecordNo, t.Probability,
+                    t.Plan, t.Task, t.Name, t.Uscc, .. Objects(t, tasks), t.Item, t.ItemName, department, Inspectors(t), null, null, null, null, null, null, null, t.RecordNo, t.Probability,
                 ]),
             ]),
         new Sheet(
@@ -46,6 +46,13 @@ internal sealed class TaskSheets(Texts texts)
 
     /// <summary>How a task is inspected: as the plan says, else as the item says.</summary>
     public string MethodOf(DispatchedTask task) => task.Method is { } method ? texts[$"dispatch.method.{method}"] : task.ItemMethod ?? texts["dispatch.method.none"];
+
+    /// <summary>Two columns more where products, projects or sites are inspected.</summary>
+    private SheetColumn[] Objects(IReadOnlyList<DispatchedTask> tasks) => HasObjects(tasks) ? [Column("object", 20), Column("objectName", 30)] : [];
+
+    private static object?[] Objects(DispatchedTask task, IReadOnlyList<DispatchedTask> tasks) => HasObjects(tasks) ? [task.ObjectId, task.ObjectName] : [];
+
+    private static bool HasObjects(IReadOnlyList<DispatchedTask> tasks) => tasks.Any(t => t.ObjectId is not null);
 
     private static string Inspectors(DispatchedTask task) => string.Join(';', task.Seats.Select(s => s.InspectorId));
 

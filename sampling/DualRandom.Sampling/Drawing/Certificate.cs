@@ -45,7 +45,7 @@ public sealed record Certificate(
     int? Attempt = null,
     IReadOnlyList<DrawAttempt>? EarlierAttempts = null)
 {
-    private const string TicketFormula = "ticket = lower_hex(sha256(utf8(seed + '|' + plan + '|' + stratum + '|' + uscc)))";
+    private const string TicketFormula = "ticket = lower_hex(sha256(utf8(seed + '|' + plan + '|' + stratum + '|' + {0})))";
     private const int Steps = 6;
 
     internal string ToJson() => JsonSerializer.Serialize(this, Workspace.Json) + "\n";
@@ -72,7 +72,7 @@ public sealed record Certificate(
         new(
             commitment.Plan, commitment.Title, commitment.Month, hash[..Freezing.Commitment.IdLength], given.Seed, hash, codeVersion, files,
             outcome.Strata, outcome.Drawn, outcome.Tasks, outcome.Seats, outcome.Inspectors, outcome.MostTasks,
-            TicketFormula,
+            TicketFormula.Replace("{0}", commitment.Objects is null ? "uscc" : "object_id", StringComparison.Ordinal),
             new(StringComparer.Ordinal) { ["zh"] = Check("zh-CN"), ["en"] = Check("en") },
             "",
             given.Witness, given.Kind, commitment.Announced, commitment.Attempt, given.Earlier);

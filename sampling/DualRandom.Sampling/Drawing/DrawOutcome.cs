@@ -35,12 +35,12 @@ internal sealed record DrawOutcome(
     private static Staffed Staff(DuckDbEngine engine, Plan plan, string seed, CancellationToken cancellation)
     {
         var inspectors = engine.Query(
-            "select inspector_id, area, represents, grade, team from eligible_inspector",
-            r => new Inspector(r.GetString(0), r.GetString(1), r.GetString(2), Text(r, 3), Text(r, 4)), cancellation);
+            "select inspector_id, area, represents, grade, team, fits from eligible_inspector",
+            r => new Inspector(r.GetString(0), r.GetString(1), r.GetString(2), Text(r, 3), Text(r, 4), StaffingRules.BitsOf(plan, Text(r, 5))), cancellation);
         var recusals = engine.Query(
-            "select r.inspector_id, r.uscc from eligible_recusal r join drawn d on d.uscc = r.uscc", r => (r.GetString(0), r.GetString(1)), cancellation);
+            "select r.inspector_id, r.uscc from eligible_recusal r where r.uscc in (select uscc from drawn)", r => (r.GetString(0), r.GetString(1)), cancellation);
         var pairs = engine.Query(
-            "select p.uscc, p.inspector_id, p.other_id from previous_pair p join drawn d on d.uscc = p.uscc",
+            "select p.uscc, p.inspector_id, p.other_id from previous_pair p where p.uscc in (select uscc from drawn)",
             r => new PreviousPair(r.GetString(0), r.GetString(1), r.GetString(2)), cancellation);
         var tasks = engine.Query(
             "select task, uscc, area from task", r => new TaskNeed(r.GetString(0), r.GetString(1), r.GetString(2)), cancellation);

@@ -132,7 +132,7 @@ internal sealed class Drawer(StageContext context, Texts texts)
 
         var why = new InfeasibleText(texts);
         _trail.Record(ActTrail.Infeasible, Data(frozen, seed, ("tasks", InfeasibleText.Tasks(outcome.Staffed))));
-        throw new DualRandomException(ExitCode.Infeasible, why.What(outcome.Staffed, outcome.Tasks), frozen.Folder, texts["InfeasibleRemedy"]);
+        throw new DualRandomException(ExitCode.Infeasible, why.What(outcome.Staffed, outcome.Tasks), frozen.Folder, texts[outcome.Staffed.Undecided ? "UndecidedRemedy" : "InfeasibleRemedy"]);
     }
 
     private static JsonObject Data(FrozenPlan frozen, string seed, params (string Key, string Value)[] more)

@@ -20,7 +20,7 @@ internal sealed class AlertTrigger(StageContext context, Texts texts)
 
     /// <summary>Adds the enterprises of the alerts to <c>triggered</c>; returns what was used.</summary>
     /// <exception cref="DualRandomException">Alerts of a month were not found yet, or their bytes are not those that were published.</exception>
-    public IReadOnlyList<TriggeringAlerts> Load(DuckDbEngine engine, Plan plan, string planFile, CancellationToken cancellation)
+    public IReadOnlyList<TriggeringAlerts> Load(DuckDbEngine engine, Plan plan, Func<string, string> where, CancellationToken cancellation)
     {
         if (plan.Trigger is not { HasAlerts: true } trigger)
         {
@@ -37,7 +37,7 @@ internal sealed class AlertTrigger(StageContext context, Texts texts)
             }
             else if (month.LastDay < plan.Period.From)
             {
-                throw new DualRandomException(ExitCode.Usage, texts["AlertsNotFound", month], $"{planFile} trigger.alerts", texts["AlertsNotFoundRemedy", month]);
+                throw new DualRandomException(ExitCode.Usage, texts["AlertsNotFound", month], where("trigger.alerts"), texts["AlertsNotFoundRemedy", month]);
             }
         }
 

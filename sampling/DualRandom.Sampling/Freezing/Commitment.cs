@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DualRandom.Sampling.Plans;
 using DualRandom.Sampling.Seeds;
 using DualRandom.Sql;
 using DualRandom.Sql.Workspaces;
@@ -23,11 +24,12 @@ public sealed record FrozenItem(string Id, string Name, string? Speciality = nul
 /// <param name="Counts">How much was frozen.</param>
 /// <param name="Strata">Size and quota of each stratum.</param>
 /// <param name="Files">SHA-256 by file name.</param>
-/// <param name="Codes">SHA-256 of the frame as it is handed out: code and stratum only. Absent before November 2026, as all that follow.</param>
+/// <param name="Codes">SHA-256 of the frame as it is handed out: code and stratum only, with the enterprise where the code is that of another object. Absent before November 2026, as all that follow.</param>
 /// <param name="Announced">What the seed will be, when it was announced. 公布的种子来源。</param>
 /// <param name="Attempt">1 for the first; a redraw adds one. 第几次抽取。</param>
 /// <param name="Earlier">Id of the draw that this one supersedes. 被取代的抽取。</param>
 /// <param name="Triggering">The alerts that put enterprises into the frame; null where the plan asks for none. 触发的预警。</param>
+/// <param name="Objects">What is drawn; null for enterprises. 抽查对象类别。</param>
 public sealed record Commitment(
     string Plan,
     string Title,
@@ -44,7 +46,8 @@ public sealed record Commitment(
     Announcement? Announced = null,
     int? Attempt = null,
     string? Earlier = null,
-    IReadOnlyList<TriggeringAlerts>? Triggering = null)
+    IReadOnlyList<TriggeringAlerts>? Triggering = null,
+    ObjectKind? Objects = null)
 {
     /// <summary>How many digits of the commitment name the draw.</summary>
     internal const int IdLength = 12;

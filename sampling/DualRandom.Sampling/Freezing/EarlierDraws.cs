@@ -30,14 +30,9 @@ internal sealed class EarlierDraws(StageContext context, Texts texts)
         foreach (var (index, act) in acts.Where(a => a.Name == ActTrail.Assign && !superseded.Contains(a.Text("commitment"))).Index())
         {
             var tasks = acts.Last(a => a.Name == ActTrail.Draw && a.Text("commitment") == act.Text("commitment"));
+            engine.Execute("create or replace table replace_act (seq bigint not null, task varchar not null, seat integer not null, inspector_id varchar not null)", cancellation);
+            ActTables.LoadReplacements(engine, acts, new HashSet<string>(StringComparer.Ordinal) { act.Text("commitment")! }, cancellation);
             DrawTables.LoadSeats(engine, Trusted(act, DrawFiles.TaskInspectors), Trusted(tasks, DrawFiles.Tasks), index, cancellation);
-            foreach (var replaced in acts.Where(a => a.Name == ActTables.Replace && a.Text("commitment") == act.Text("commitment")))
-            {
-                engine.Execute(
-                    "update earlier_seat set inspector_id = $inspector where assigned = $assigned and task = $task and inspector_id = $replaced",
-                    cancellation,
-                    ("inspector", replaced.Text("inspector")), ("assigned", index), ("task", replaced.Text("task")), ("replaced", replaced.Text("replaced")));
-            }
         }
     }
 

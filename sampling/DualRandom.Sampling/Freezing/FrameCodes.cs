@@ -7,8 +7,15 @@ namespace DualRandom.Sampling.Freezing;
 internal static class FrameCodes
 {
     /// <summary>Writes it from the table <c>frame</c>.</summary>
-    public static void Write(DuckDbEngine engine, string path, CancellationToken cancellation) =>
-        engine.CopyToCsv("select uscc, stratum from frame", path, "uscc", cancellation);
+    public static void Write(DuckDbEngine engine, string path, CancellationToken cancellation)
+    {
+        var code = Columns(engine, "frame", cancellation);
+        engine.CopyToCsv($"select {code}, stratum from frame", path, code, cancellation);
+    }
+
+    /// <summary>The columns that name what is drawn: the code of an enterprise, or the id of an object and its enterprise's code.</summary>
+    public static string Columns(DuckDbEngine engine, string table, CancellationToken cancellation) =>
+        engine.Scalar<long>($"select count(object_id) from {table}", cancellation) == 0 ? "uscc" : "object_id, uscc";
 
     /// <summary>SHA-256 of what <see cref="Write"/> would write; <paramref name="scratch"/> is a file made for that and deleted.</summary>
     public static string Hash(DuckDbEngine engine, string scratch, CancellationToken cancellation)

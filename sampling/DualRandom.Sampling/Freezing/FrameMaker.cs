@@ -12,41 +12,45 @@ namespace DualRandom.Sampling.Freezing;
 internal sealed class FrameMaker(StageContext context, Texts texts)
 {
     /// <summary>The models from the run and the libraries to a frame, in order.</summary>
-    internal static readonly IReadOnlyList<string> Frame = ["valid_tag", "item_tag", "in_scope", "excluded", "frame"];
+    internal static readonly IReadOnlyList<string> Frame =
+    [
+        "library/current_object", "library/current_tag", "library/known_item",
+        "draw/item_tag", "draw/picky_item", "draw/plan_object", "draw/in_scope", "draw/excluded", "draw/frame",
+    ];
 
     /// <summary>The models from a frame to its quotas, in order.</summary>
-    internal static readonly IReadOnlyList<string> Quotas = ["stratum", "quota"];
+    internal static readonly IReadOnlyList<string> Quotas = ["draw/stratum", "draw/quota"];
 
     /// <summary>The alerts that triggered the frame made last.</summary>
     public IReadOnlyList<TriggeringAlerts> Triggering { get; private set; } = [];
 
     /// <summary>
     /// Makes the tables <c>in_scope</c>, <c>excluded</c>, <c>frame</c>, <c>stratum</c>, <c>quota</c>; the run, the lake and the plan are in the engine. Returns the
-    /// enterprises of the frame.
+    /// objects of the frame.
     /// </summary>
-    public long Make(DuckDbEngine engine, Plan plan, string planFile, string run, CancellationToken cancellation)
+    public long Make(DuckDbEngine engine, Plan plan, Func<string, string> where, string run, CancellationToken cancellation)
     {
-        LoadDrawnElsewhere(engine, plan, planFile, cancellation);
-        LoadTriggered(engine, plan, planFile, run, cancellation);
-        Triggering = new AlertTrigger(context, texts).Load(engine, plan, planFile, cancellation);
+        LoadDrawnElsewhere(engine, plan, where, cancellation);
+        LoadTriggered(engine, plan, where, run, cancellation);
+        Triggering = new AlertTrigger(context, texts).Load(engine, plan, where, cancellation);
         foreach (var model in Frame)
         {
-            engine.Run(SqlModel.Load($"draw/{model}"), cancellation);
+            engine.Run(SqlModel.Load(model), cancellation);
         }
 
-        RefuseWithoutObjects(engine, planFile, cancellation);
+        RefuseWithoutObjects(engine, plan, where, cancellation);
         var size = engine.Scalar<long>("select count(*) from frame", cancellation);
         if (size == 0)
         {
-            throw new DualRandomException(ExitCode.Infeasible, texts["EmptyFrame", plan.Month], planFile, texts["EmptyFrameRemedy"]);
+            throw new DualRandomException(ExitCode.Infeasible, texts["EmptyFrame", plan.Month], where(""), texts["EmptyFrameRemedy"]);
         }
 
         foreach (var model in Quotas)
         {
-            engine.Run(SqlModel.Load($"draw/{model}"), cancellation);
+            engine.Run(SqlModel.Load(model), cancellation);
         }
 
-        RefuseBelowFloor(engine, plan, planFile, cancellation);
+        RefuseBelowFloor(engine, plan, where, cancellation);
         return size;
     }
 
@@ -57,31 +61,31 @@ internal sealed class FrameMaker(StageContext context, Texts texts)
         StringComparer.Ordinal);
 
     /// <summary>Refuses quotas that need more inspector-days than the plan has.</summary>
-    public void RefuseOverCapacity(DuckDbEngine engine, Plan plan, string planFile, CancellationToken cancellation)
+    public void RefuseOverCapacity(DuckDbEngine engine, Plan plan, Func<string, string> where, CancellationToken cancellation)
     {
         var tasks = engine.Scalar<long>("select cast(sum(quota) as bigint) from quota", cancellation);
         if (plan.Capacity is { } capacity && tasks > capacity.TasksFor(plan.InspectorsPerTask))
         {
             throw new DualRandomException(
                 ExitCode.Infeasible, texts["OverCapacity", tasks, tasks * capacity.DaysPerTask * plan.InspectorsPerTask, capacity.InspectorDays],
-                $"{planFile} capacity", texts["OverCapacityRemedy"]);
+                where("capacity"), texts["OverCapacityRemedy"]);
         }
     }
 
-    private void LoadDrawnElsewhere(DuckDbEngine engine, Plan plan, string planFile, CancellationToken cancellation)
+    private void LoadDrawnElsewhere(DuckDbEngine engine, Plan plan, Func<string, string> where, CancellationToken cancellation)
     {
         foreach (var other in plan.Exclusions?.NotDrawnBy ?? [])
         {
             var folder = CurrentPointer.Read(context.Workspace.Draws(other))
                 ?? throw new DualRandomException(
-                    ExitCode.Usage, texts["NotDrawnYet", other], $"{planFile} exclusions.notDrawnBy", texts["NotDrawnYetRemedy"]);
+                    ExitCode.Usage, texts["NotDrawnYet", other], where("exclusions.notDrawnBy"), texts["NotDrawnYetRemedy"]);
             var drawn = DuckDbEngine.Quote(Path.Combine(folder, DrawFiles.Drawn));
             engine.Execute(
-                $"insert into drawn_elsewhere select $plan, uscc from read_csv({drawn}, header = true, delim = ',', all_varchar = true)", cancellation, ("plan", other));
+                $"insert into drawn_elsewhere select $plan, uscc, nullif(object_id, '') from read_csv({drawn}, header = true, delim = ',', all_varchar = true)", cancellation, ("plan", other));
         }
     }
 
-    private void LoadTriggered(DuckDbEngine engine, Plan plan, string planFile, string run, CancellationToken cancellation)
+    private void LoadTriggered(DuckDbEngine engine, Plan plan, Func<string, string> where, string run, CancellationToken cancellation)
     {
         if (plan.Trigger is not { HasThresholds: true } trigger)
         {
@@ -95,7 +99,7 @@ internal sealed class FrameMaker(StageContext context, Texts texts)
         if (any.Concat(all).FirstOrDefault(t => !known.Contains(t.Indicator)) is { } unknown)
         {
             throw new DualRandomException(
-                ExitCode.Usage, texts["UnknownIndicator", unknown.Indicator], $"{planFile} trigger",
+                ExitCode.Usage, texts["UnknownIndicator", unknown.Indicator], where("trigger"),
                 texts["UnknownIndicatorRemedy", string.Join(", ", known.Order(StringComparer.Ordinal).Where(k => k != "uscc"))]);
         }
 
@@ -107,7 +111,7 @@ internal sealed class FrameMaker(StageContext context, Texts texts)
         engine.Execute($"insert into triggered select uscc from indicator where {string.Join(" and ", conditions)}", cancellation);
     }
 
-    private void RefuseWithoutObjects(DuckDbEngine engine, string planFile, CancellationToken cancellation)
+    private void RefuseWithoutObjects(DuckDbEngine engine, Plan plan, Func<string, string> where, CancellationToken cancellation)
     {
         engine.Run(SqlModel.Load("draw/no_object"), cancellation);
         var lacking = engine.Query(
@@ -117,25 +121,32 @@ internal sealed class FrameMaker(StageContext context, Texts texts)
         {
             throw new DualRandomException(
                 ExitCode.Infeasible,
-                string.Join("; ", lacking.Select(l => texts[l.Kind == "item" ? "NoObjectItem" : "NoObjectTier", l.Name, l.Objects, l.Asked])),
-                $"{planFile} {(lacking[0].Kind == "item" ? "item" : "tiers")}", texts["NoObjectRemedy"]);
+                string.Join("; ", lacking.Select(l => texts[NoObject(l.Kind), l.Name, l.Objects, l.Asked, texts[$"Objects.{plan.Objects ?? ObjectKind.Enterprise}"]])),
+                where(lacking[0].Kind == "tier" ? "tiers" : "item"), texts["NoObjectRemedy"]);
         }
     }
 
-    private void RefuseBelowFloor(DuckDbEngine engine, Plan plan, string planFile, CancellationToken cancellation)
+    private static string NoObject(string kind) => kind switch
+    {
+        "item" => "NoObjectItem",
+        "kind" => "NoObjectKind",
+        _ => "NoObjectTier",
+    };
+
+    private void RefuseBelowFloor(DuckDbEngine engine, Plan plan, Func<string, string> where, CancellationToken cancellation)
     {
         var below = engine.Query(
             "select s.stratum, s.stratum_size, q.quota, s.least from stratum s join quota q on q.stratum = s.stratum where q.quota < s.least order by s.stratum",
             r => texts["BelowFloor", r.GetString(0), r.GetInt64(1), r.GetInt64(2), r.GetInt64(3)], cancellation);
         if (below.Count > 0 && string.IsNullOrWhiteSpace(plan.Reason))
         {
-            throw new DualRandomException(ExitCode.Usage, string.Join("; ", below), $"{planFile} {(plan.Counts is null ? "rates" : "counts")}", texts["BelowFloorRemedy"]);
+            throw new DualRandomException(ExitCode.Usage, string.Join("; ", below), where(plan.Counts is null ? "rates" : "counts"), texts["BelowFloorRemedy"]);
         }
 
         var most = engine.Scalar<long>("select cast(sum(quota) as bigint) from quota", cancellation);
         if (plan.Caps?.Most is { } cap && most > cap)
         {
-            throw new DualRandomException(ExitCode.Usage, texts["FloorsAboveMost", most, cap], $"{planFile} caps.most", texts["FloorsAboveMostRemedy"]);
+            throw new DualRandomException(ExitCode.Usage, texts["FloorsAboveMost", most, cap], where("caps.most"), texts["FloorsAboveMostRemedy"]);
         }
     }
 }

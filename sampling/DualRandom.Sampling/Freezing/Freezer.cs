@@ -45,41 +45,41 @@ internal sealed class Freezer(StageContext context, Texts texts)
     }
 
     /// <summary>Freezes the plan, or gives the earlier frozen one when the plan file still says the same.</summary>
-    public FrozenPlan Freeze(Plan plan, string planFile, Announcement? announced, CancellationToken cancellation)
+    public FrozenPlan Freeze(Plan plan, Func<string, string> where, Announcement? announced, CancellationToken cancellation)
     {
         if (Waiting(context.Workspace, plan.Id) is { } earlier)
         {
-            return Reopen(plan, planFile, announced, earlier);
+            return Reopen(plan, where, announced, earlier);
         }
 
-        RefuseDrawn(plan, planFile);
+        RefuseDrawn(plan, where);
         if (_trail.Of(plan.Id).Any(a => a.Name == ActTrail.Seed))
         {
             throw new DualRandomException(
                 ExitCode.VerificationFailed, texts["FrozenGone", plan.Id], context.Workspace.Draws(plan.Id), texts["FrozenGoneRemedy"]);
         }
 
-        new PlanRegister(context.Workspace, texts).RefuseRepeat(plan, planFile);
-        return Make(plan, planFile, announced, succession: null, cancellation);
+        new PlanRegister(context.Workspace, texts).RefuseRepeat(plan, where);
+        return Make(plan, where, announced, succession: null, cancellation);
     }
 
     /// <summary>Freezes a plan again that was drawn before.</summary>
-    public FrozenPlan FreezeAnew(Plan plan, string planFile, Announcement? announced, Succession succession, CancellationToken cancellation)
+    public FrozenPlan FreezeAnew(Plan plan, Func<string, string> where, Announcement? announced, Succession succession, CancellationToken cancellation)
     {
-        new PlanRegister(context.Workspace, texts).RefuseRepeat(plan, planFile);
-        return Make(plan, planFile, announced, succession, cancellation);
+        new PlanRegister(context.Workspace, texts).RefuseRepeat(plan, where);
+        return Make(plan, where, announced, succession, cancellation);
     }
 
-    private FrozenPlan Make(Plan plan, string planFile, Announcement? announced, Succession? succession, CancellationToken cancellation)
+    private FrozenPlan Make(Plan plan, Func<string, string> where, Announcement? announced, Succession? succession, CancellationToken cancellation)
     {
         if (announced is not null)
         {
             new SeedRules(texts).Check(announced);
         }
 
-        var run = RunOf(plan, planFile);
+        var run = RunOf(plan, where);
         using var draft = Publication.Begin(Room(context.Workspace, plan.Id), "frozen", "draft");
-        var commitment = Write(plan, planFile, run, draft.Folder, cancellation) with
+        var commitment = Write(plan, where, run, draft.Folder, cancellation) with
         {
             Announced = announced,
             Attempt = succession?.Attempt ?? 1,
@@ -109,15 +109,15 @@ internal sealed class Freezer(StageContext context, Texts texts)
     internal static JsonObject ToJson(SortedDictionary<string, string> files) =>
         new(files.Select(f => KeyValuePair.Create<string, JsonNode?>(f.Key, f.Value)));
 
-    private void RefuseDrawn(Plan plan, string planFile)
+    private void RefuseDrawn(Plan plan, Func<string, string> where)
     {
         if (CurrentPointer.Read(context.Workspace.Draws(plan.Id)) is { } drawn)
         {
-            throw new DualRandomException(ExitCode.Usage, texts["AlreadyDrawn", plan.Id, drawn], $"{planFile} id", texts["AlreadyDrawnRemedy"]);
+            throw new DualRandomException(ExitCode.Usage, texts["AlreadyDrawn", plan.Id, drawn], where("id"), texts["AlreadyDrawnRemedy"]);
         }
     }
 
-    private FrozenPlan Reopen(Plan plan, string planFile, Announcement? announced, string folder)
+    private FrozenPlan Reopen(Plan plan, Func<string, string> where, Announcement? announced, string folder)
     {
         var commitment = Commitment.Read(folder, texts);
         var hash = Digest.OfFile(Path.Combine(folder, DrawFiles.Commitment));
@@ -139,22 +139,23 @@ internal sealed class Freezer(StageContext context, Texts texts)
         return File.ReadAllText(Path.Combine(folder, DrawFiles.Plan)) == PlanReader.ToJson(plan)
             ? Summary(commitment, hash, folder, logged.Hash, already: true)
             : throw new DualRandomException(
-                ExitCode.Usage, texts["PlanChanged", plan.Id], planFile, texts["PlanChangedRemedy", Path.Combine(folder, DrawFiles.Plan)]);
+                ExitCode.Usage, texts["PlanChanged", plan.Id], where("id"), texts["PlanChangedRemedy", Path.Combine(folder, DrawFiles.Plan)]);
     }
 
-    private Commitment Write(Plan plan, string planFile, string run, string folder, CancellationToken cancellation)
+    private Commitment Write(Plan plan, Func<string, string> where, string run, string folder, CancellationToken cancellation)
     {
         using var engine = DuckDbEngine.Open(context);
         var lake = Prepare(engine, run);
         DrawTables.LoadPlan(engine, plan, cancellation);
-        var item = FindItem(engine, plan, planFile, cancellation);
+        var item = FindItem(engine, plan, where, cancellation);
         var maker = new FrameMaker(context, texts);
-        var frame = maker.Make(engine, plan, planFile, run, cancellation);
-        maker.RefuseOverCapacity(engine, plan, planFile, cancellation);
+        var frame = maker.Make(engine, plan, where, run, cancellation);
+        maker.RefuseOverCapacity(engine, plan, where, cancellation);
+        engine.Run(SqlModel.Load("draw/plan_charge"), cancellation);
         var inspectors = engine.Run(SqlModel.Load("draw/eligible_inspector"), cancellation);
         if (inspectors < plan.InspectorsPerTask)
         {
-            RefuseWithoutInspectors(engine, plan, planFile, inspectors, cancellation);
+            RefuseWithoutInspectors(engine, plan, where, inspectors, cancellation);
         }
 
         engine.Run(SqlModel.Load("draw/derived_recusal"), cancellation);
@@ -162,8 +163,8 @@ internal sealed class Freezer(StageContext context, Texts texts)
         new EarlierDraws(context, texts).Load(engine, plan, cancellation);
         engine.Run(SqlModel.Load("draw/previous_pair"), cancellation);
         var uncovered = engine.Run(SqlModel.Load("draw/uncovered"), cancellation);
-        DrawTables.Write(engine, "frame", Path.Combine(folder, DrawFiles.Frame), "uscc", cancellation);
-        DrawTables.Write(engine, "excluded", Path.Combine(folder, DrawFiles.Excluded), "uscc", cancellation);
+        DrawTables.Write(engine, "frame", Path.Combine(folder, DrawFiles.Frame), "uscc, object_id", cancellation);
+        DrawTables.Write(engine, "excluded", Path.Combine(folder, DrawFiles.Excluded), "uscc, object_id", cancellation);
         DrawTables.Write(engine, "quota", Path.Combine(folder, DrawFiles.Quota), "stratum", cancellation);
         engine.CopyToCsv("select * from eligible_inspector", Path.Combine(folder, DrawFiles.Inspector), "inspector_id", cancellation);
         engine.CopyToCsv("select * from eligible_recusal", Path.Combine(folder, DrawFiles.Recusal), "uscc, inspector_id", cancellation);
@@ -179,19 +180,20 @@ internal sealed class Freezer(StageContext context, Texts texts)
                 r => new StratumCount(r.GetString(0), r.GetInt64(1), r.GetInt64(2)), cancellation),
             new(DrawFiles.Frozen.ToDictionary(f => f, f => Digest.OfFile(Path.Combine(folder, f)), StringComparer.Ordinal), StringComparer.Ordinal),
             codes,
-            Triggering: maker.Triggering is { Count: > 0 } triggering ? triggering : null);
+            Triggering: maker.Triggering is { Count: > 0 } triggering ? triggering : null,
+            Objects: plan.Objects);
     }
 
     /// <summary>The published run of the plan's month.</summary>
-    internal string RunOf(Plan plan, string planFile) => context.Workspace.PublishedRun(Month.Parse(plan.Month))
-        ?? throw new DualRandomException(ExitCode.Usage, texts["NoRun", plan.Month], $"{planFile} month", texts["NoRunRemedy", plan.Month]);
+    internal string RunOf(Plan plan, Func<string, string> where) => context.Workspace.PublishedRun(Month.Parse(plan.Month))
+        ?? throw new DualRandomException(ExitCode.Usage, texts["NoRun", plan.Month], where("month"), texts["NoRunRemedy", plan.Month]);
 
     /// <summary>Attaches the run's tiers and the parts of the lake that a draw looks at.</summary>
     internal Lake Prepare(DuckDbEngine engine, string run)
     {
         AttachRun(engine, run);
         var lake = Lake.Read(context.Workspace);
-        foreach (var dataset in (string[])["item", "inspector", "recusal", "object_tag", "inspection", "enterprise", "relation"])
+        foreach (var dataset in (string[])["item", "inspector", "recusal", "object_tag", "check_object", "inspection", "enterprise", "relation"])
         {
             engine.AttachParquet(dataset, lake.Files(context.Workspace, dataset), Contract.Current[dataset]);
         }
@@ -213,7 +215,7 @@ internal sealed class Freezer(StageContext context, Texts texts)
     }
 
     /// <summary>The plan's main item; refuses the plan when the library lacks it or one of the others.</summary>
-    internal FrozenItem FindItem(DuckDbEngine engine, Plan plan, string planFile, CancellationToken cancellation)
+    internal FrozenItem FindItem(DuckDbEngine engine, Plan plan, Func<string, string> where, CancellationToken cancellation)
     {
         var unknown = engine.Query(
             "select c.item from checked_item c left join item i on i.item_id = c.item where i.item_id is null order by 1", r => r.GetString(0), cancellation);
@@ -224,13 +226,13 @@ internal sealed class Freezer(StageContext context, Texts texts)
         return found is [var item] && unknown.Count == 0
             ? item
             : throw new DualRandomException(
-                ExitCode.Usage, texts["UnknownItem", string.Join(", ", unknown)], $"{planFile} item",
+                ExitCode.Usage, texts["UnknownItem", string.Join(", ", unknown)], where("item"),
                 texts["UnknownItemRemedy", Sample(engine, "select distinct item_id from item order by 1 limit 10", cancellation)]);
     }
 
-    private void RefuseWithoutInspectors(DuckDbEngine engine, Plan plan, string planFile, long inspectors, CancellationToken cancellation) =>
+    private void RefuseWithoutInspectors(DuckDbEngine engine, Plan plan, Func<string, string> where, long inspectors, CancellationToken cancellation) =>
         throw new DualRandomException(
-            ExitCode.Infeasible, texts["NoInspectors", inspectors, plan.InspectorsPerTask, plan.Department], $"{planFile} department",
+            ExitCode.Infeasible, texts["NoInspectors", inspectors, plan.InspectorsPerTask, plan.Department], where("department"),
             texts["NoInspectorsRemedy", Sample(engine, "select distinct department from inspector order by 1 limit 10", cancellation)]);
 
     private static string Sample(DuckDbEngine engine, string query, CancellationToken cancellation) =>

@@ -12,7 +12,7 @@ public static class FindingLedger
     private const string Query =
         """
         select task, plan, uscc, coalesce(name, ''), item, coalesce(item_name, item), event_date, result_code, finding, severity, deadline, rectified_date, responsible, rule,
-               transferred_to, state, act_date, evidence, note
+               transferred_to, state, act_date, evidence, note, object_id, object_name
         from finding order by task, item
         """;
 
@@ -40,7 +40,7 @@ public static class FindingLedger
 
     private static LedgerRow Row(DbDataReader r) => new(
         r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetString(4), r.GetString(5), r.GetFieldValue<DateOnly>(6), r.GetString(7), Text(r, 8), Text(r, 9), Day(r, 10),
-        Day(r, 11), r.GetString(12), r.GetString(13), Text(r, 14), r.GetString(15), Day(r, 16), Text(r, 17), Text(r, 18));
+        Day(r, 11), r.GetString(12), r.GetString(13), Text(r, 14), r.GetString(15), Day(r, 16), Text(r, 17), Text(r, 18), Text(r, 19), Text(r, 20));
 
     private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 

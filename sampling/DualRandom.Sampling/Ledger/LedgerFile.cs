@@ -43,17 +43,18 @@ internal sealed class LedgerFile(Texts texts)
     {
         SheetColumn Column(string key, double width, CellKind kind = CellKind.Text) => new(texts[$"ledger.column.{key}"], width, kind);
         string? Word(string kind, string? code) => code is null ? null : texts[$"ledger.{kind}.{code}"];
+        var hasObjects = report.Rows.Any(r => r.ObjectId is not null);
         return new Sheet(
             texts["ledger.sheet"],
             [
-                Column("task", 22), Column("name", 26), Column("uscc", 21), Column("item", 26), Column("inspectedOn", 13, CellKind.Day), Column("resultCode", 10), Column("finding", 32),
+                Column("task", 22), Column("name", 26), Column("uscc", 21), .. hasObjects ? [Column("object", 20), Column("objectName", 26)] : Array.Empty<SheetColumn>(), Column("item", 26), Column("inspectedOn", 13, CellKind.Day), Column("resultCode", 10), Column("finding", 32),
                 Column("severity", 10), Column("deadline", 13, CellKind.Day), Column("state", 10), Column("rectifiedOn", 13, CellKind.Day), Column("responsible", 22), Column("rule", 18),
                 Column("transferredTo", 16), Column("actedOn", 13, CellKind.Day), Column("note", 22), Column("evidence", 20),
             ],
             [
                 .. report.Rows.Select(r => (IReadOnlyList<object?>)
                 [
-                    r.Task, r.Name, r.Uscc, r.ItemName, r.InspectedOn, r.ResultCode, r.Finding, Word("severity", r.Severity), r.Deadline, Word("state", r.State), r.RectifiedOn,
+                    r.Task, r.Name, r.Uscc, .. hasObjects ? [r.ObjectId, r.ObjectName] : Array.Empty<object?>(), r.ItemName, r.InspectedOn, r.ResultCode, r.Finding, Word("severity", r.Severity), r.Deadline, Word("state", r.State), r.RectifiedOn,
                     r.Responsible, Word("rule", r.Rule), Word("target", r.TransferredTo), r.ActedOn, r.Note, r.Evidence,
                 ]),
             ]);

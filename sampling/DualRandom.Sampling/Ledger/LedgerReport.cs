@@ -22,9 +22,12 @@ namespace DualRandom.Sampling.Ledger;
 /// <param name="ActedOn">The day of the last act.</param>
 /// <param name="Evidence">SHA-256 of the file that the last act rests on.</param>
 /// <param name="Note">What the last act says.</param>
+/// <param name="ObjectId">Id of the product, project or site; null for the enterprise itself.</param>
+/// <param name="ObjectName">What it is called.</param>
 public sealed record LedgerRow(
     string Task, string Plan, string Uscc, string Name, string Item, string ItemName, DateOnly InspectedOn, string ResultCode, string? Finding, string? Severity,
-    DateOnly? Deadline, DateOnly? RectifiedOn, string Responsible, string Rule, string? TransferredTo, string State, DateOnly? ActedOn, string? Evidence, string? Note);
+    DateOnly? Deadline, DateOnly? RectifiedOn, string Responsible, string Rule, string? TransferredTo, string State, DateOnly? ActedOn, string? Evidence, string? Note,
+    string? ObjectId = null, string? ObjectName = null);
 
 /// <summary>The ledger as it stands on a day, how many findings are in each state, and the use of tiers in joint draws.</summary>
 public sealed record LedgerReport(DateOnly On, IReadOnlyList<LedgerRow> Rows, SortedDictionary<string, long> States, IReadOnlyList<TierUseRate> TierUse);

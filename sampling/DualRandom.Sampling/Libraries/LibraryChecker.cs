@@ -16,11 +16,11 @@ internal sealed class LibraryChecker(StageContext context, Texts texts)
 {
     private const int Shown = 10;
 
-    private static readonly string[] Libraries = ["item", "inspector", "recusal", "object_tag"];
+    private static readonly string[] Libraries = ["item", "inspector", "recusal", "object_tag", "check_object", "enterprise"];
 
     /// <summary>The models that the checks read, then the checks.</summary>
     internal static IEnumerable<SqlModel> Models =>
-        [.. ((string[])["current_inspector", "current_tag", "current_recusal", "known_item"]).Select(m => SqlModel.Load("library/" + m)), .. Checks];
+        [.. ((string[])["current_inspector", "current_object", "current_tag", "current_recusal", "known_item"]).Select(m => SqlModel.Load("library/" + m)), .. Checks];
 
     internal static IEnumerable<SqlModel> Checks => SqlModel.LoadAll("library/checks");
 
@@ -53,13 +53,13 @@ internal sealed class LibraryChecker(StageContext context, Texts texts)
         long Count(string what) => engine.Scalar<long>($"select count({what}", cancellation);
         return new LibrarySummary(
             day, month.ToString(), Count("*) from known_item"), Count("*) from population"),
-            Count("distinct t.uscc) from current_tag t join population p on p.uscc = t.uscc"), Count("*) from current_inspector"),
+            Count("distinct t.uscc) from current_tag t join population p on p.uscc = t.uscc where t.object_id is null"), Count("*) from current_inspector"), Count("*) from current_object"),
             [.. Checks.Select(c => Found(engine, c.Name, folder, cancellation))]);
     }
 
     /// <summary>The table <c>library_day</c>, on either engine.</summary>
     internal static void LoadDay(IEngine engine, DateOnly day, CancellationToken cancellation) => engine.Execute(
-        $"create table library_day as select date '{DrawTables.Iso(day)}' as day", cancellation);
+        $"drop table if exists library_day; create table library_day as select date '{DrawTables.Iso(day)}' as day", cancellation);
 
     private LibraryFinding Found(DuckDbEngine engine, string check, string? folder, CancellationToken cancellation)
     {

@@ -18,6 +18,7 @@ public sealed record LibraryRow(string Key, string Detail);
 /// <param name="Objects">Enterprises. 检查对象名录库。</param>
 /// <param name="TaggedObjects">Enterprises with a valid tag.</param>
 /// <param name="Inspectors">Inspectors. 执法检查人员名录库。</param>
+/// <param name="OtherObjects">Products, projects and sites. 产品、项目、场所。</param>
 /// <param name="Findings">One a check, also when it finds nothing.</param>
 public sealed record LibrarySummary(
-    DateOnly Day, string Month, long Items, long Objects, long TaggedObjects, long Inspectors, IReadOnlyList<LibraryFinding> Findings);
+    DateOnly Day, string Month, long Items, long Objects, long TaggedObjects, long Inspectors, long OtherObjects, IReadOnlyList<LibraryFinding> Findings);

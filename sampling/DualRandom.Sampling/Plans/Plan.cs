@@ -34,7 +34,8 @@ namespace DualRandom.Sampling.Plans;
 /// <param name="Caps">What limits how often and how many. 频次与总量上限。</param>
 /// <param name="Exclusions">Who is left out. 排除。</param>
 /// <param name="Capacity">How much the inspectors can do. 检查力量。</param>
-/// <param name="Trigger">Only enterprises whose indicators reach thresholds. 触发式抽查。</param>
+/// <param name="Trigger">Only enterprises whose indicators reach 触发式抽查。</param>
+/// <param name="Objects">What is drawn: enterprises when null, or the products, projects or sites of the library that enterprises answer for; their tier is the enterprise's. 抽查对象类别。</param>
 public sealed record Plan(
     string Id,
     string Title,
@@ -64,7 +65,8 @@ public sealed record Plan(
     Caps? Caps = null,
     Exclusions? Exclusions = null,
     Capacity? Capacity = null,
-    Trigger? Trigger = null)
+    Trigger? Trigger = null,
+    ObjectKind? Objects = null)
 {
     /// <summary>The items of the plan, the main one first.</summary>
     [JsonIgnore]

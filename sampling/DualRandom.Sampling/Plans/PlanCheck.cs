@@ -11,7 +11,7 @@ namespace DualRandom.Sampling.Plans;
 /// <param name="Faults">Empty when the file is sound.</param>
 public sealed record PlanCheck(string File, string? Office, int? Year, IReadOnlyList<Plan> Plans, IReadOnlyList<PlanFault> Faults)
 {
-    /// <summary>Reads a file; a county's plan that repeats one frozen or drawn in the workspace is a fault too.</summary>
+    /// <summary>Reads a file; a county's plan and a city's, of which one is frozen or drawn in the workspace and the county's repeats the city's, are a fault too.</summary>
     internal static PlanCheck Of(StageContext context, Texts texts, string file)
     {
         PlanFile read;
@@ -28,10 +28,12 @@ public sealed record PlanCheck(string File, string? Office, int? Year, IReadOnly
         var register = new PlanRegister(context.Workspace, texts);
         var repeats =
             from placed in read.Plans
-            let city = register.RepeatedBy(placed.Plan)
-            where city is not null
+            let pair = register.Repeat(placed.Plan)
+            where pair is not null
+            let county = pair.Value.County
+            let city = pair.Value.City
             select new PlanFault(
-                placed.Where("id"), texts["PlanRepeats", placed.Plan.Id, city.Id, Overlap.SharedItems(placed.Plan, city)], texts["PlanRepeatsRemedy"]);
+                placed.Where("id"), texts["PlanRepeats", county.Id, city.Id, Overlap.SharedItems(county, city)], texts["PlanRepeatsRemedy"]);
         return new PlanCheck(file, read.Office, read.Year, [.. read.Plans.Select(p => p.Plan)], [.. read.Faults, .. repeats]);
     }
 }

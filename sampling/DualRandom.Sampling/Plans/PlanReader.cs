@@ -27,7 +27,11 @@ internal sealed class PlanReader(Texts texts)
 
     /// <summary>The only plan of a file, or the one of that id.</summary>
     /// <exception cref="DualRandomException">The file is missing, unreadable or says what is not allowed; it has several plans and no id is given.</exception>
-    public Plan Read(string file, string? id = null)
+    public Plan Read(string file, string? id = null) => Find(file, id).Plan;
+
+    /// <summary>The same, with what gives the place of a key.</summary>
+    /// <exception cref="DualRandomException">As for <see cref="Read"/>.</exception>
+    public PlacedPlan Find(string file, string? id = null)
     {
         var read = ReadAll(file);
         if (read.Faults is [var first, ..])
@@ -38,7 +42,7 @@ internal sealed class PlanReader(Texts texts)
 
         var found = read.Plans.Where(p => id is null || p.Plan.Id == id).ToList();
         return found is [var one]
-            ? one.Plan
+            ? one
             : throw new DualRandomException(
                 ExitCode.Usage, texts["PlanNotOne", found.Count], file, texts["PlanNotOneRemedy", string.Join(", ", read.Plans.Select(p => p.Plan.Id))]);
     }
@@ -121,6 +125,7 @@ internal sealed class PlanReader(Texts texts)
             Plain(plan.Rates?.C ?? TierRates.Floors.C), Plain(plan.Rates?.D ?? TierRates.Floors.D)),
         Regions = Sorted(plan.Regions) ?? [],
         Industries = Sorted(plan.Industries) ?? [],
+        Objects = plan.Objects is ObjectKind.Enterprise ? null : plan.Objects,
         Tags = Sorted(plan.Tags),
         Tiers = Sorted(plan.Tiers),
         TakeAll = Sorted(plan.TakeAll),

@@ -16,18 +16,19 @@ internal sealed class PlanRegister(Workspace workspace, Texts texts)
            select Read(Path.Combine(folder, DrawFiles.Plan)),
     ];
 
-    /// <summary>The city's plan that a county's plan repeats, or null.</summary>
-    public Plan? RepeatedBy(Plan plan) => plan.Level == PlanLevel.CountyDrawCountyCheck
-        ? All().FirstOrDefault(other => other.Id != plan.Id && Overlap.Repeats(plan, other))
-        : null;
+    /// <summary>The pair of a county's plan and the city's that it repeats, one of them the plan given and the other frozen or drawn before; or null.</summary>
+    public (Plan County, Plan City)? Repeat(Plan plan) => All()
+        .Where(other => other.Id != plan.Id)
+        .Select(other => ((Plan, Plan)?)(Overlap.Repeats(plan, other) ? (plan, other) : Overlap.Repeats(other, plan) ? (other, plan) : null))
+        .FirstOrDefault(pair => pair is not null);
 
-    /// <summary>Refuses a county's plan that repeats one of the city.</summary>
-    public void RefuseRepeat(Plan plan, string planFile)
+    /// <summary>Refuses a county's plan that repeats one of the city, whichever came first.</summary>
+    public void RefuseRepeat(Plan plan, Func<string, string> where)
     {
-        if (RepeatedBy(plan) is { } city)
+        if (Repeat(plan) is var (county, city))
         {
             throw new DualRandomException(
-                ExitCode.Usage, texts["PlanRepeats", plan.Id, city.Id, Overlap.SharedItems(plan, city)], $"{planFile} id", texts["PlanRepeatsRemedy"]);
+                ExitCode.Usage, texts["PlanRepeats", county.Id, city.Id, Overlap.SharedItems(county, city)], where("id"), texts["PlanRepeatsRemedy"]);
         }
     }
 

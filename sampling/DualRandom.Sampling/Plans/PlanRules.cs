@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DualRandom.Sampling.Assignment;
 using DualRandom.Sampling.Plans.Reading;
 using DualRandom.Sql.Workspaces;
 
@@ -40,6 +41,11 @@ internal sealed class PlanRules(Texts texts, Func<string, string> where)
         if (plan.Period.To < plan.Period.From)
         {
             yield return Fault("period", "PlanPeriod", []);
+        }
+
+        if (plan.AllItems.Count > StaffingRules.MostItems)
+        {
+            yield return Fault("alsoItems", "PlanItems", [plan.AllItems.Count], StaffingRules.MostItems);
         }
 
         if (Twice(plan.AllItems) is { } item)

@@ -37,7 +37,7 @@ internal static class PlanTables
             by_tag boolean not null, by_trigger boolean not null, merge_below bigint not null, inspected_since date, most bigint,
             has_reason boolean not null, fill_to bigint);
         create table triggered (uscc varchar not null);
-        create table drawn_elsewhere (plan varchar not null, uscc varchar not null);
+        create table drawn_elsewhere (plan varchar not null, uscc varchar not null, object_id varchar);
         """;
 
     public static void Load(IEngine engine, Plan plan, CancellationToken cancellation)

@@ -37,6 +37,27 @@ public enum PlanLevel
     CityCountyJoint,
 }
 
+/// <summary>What a plan draws. The Chinese name is the kind that the object library states. 抽查对象类别。</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ObjectKind>))]
+public enum ObjectKind
+{
+    /// <summary>Enterprises themselves. 企业。</summary>
+    [JsonStringEnumMemberName("enterprise"), Description("企业")]
+    Enterprise,
+
+    /// <summary>Products of enterprises. 产品。</summary>
+    [JsonStringEnumMemberName("product"), Description("产品")]
+    Product,
+
+    /// <summary>Projects of enterprises, such as buildings under construction. 项目。</summary>
+    [JsonStringEnumMemberName("project"), Description("项目")]
+    Project,
+
+    /// <summary>Sites that an enterprise runs. 场所。</summary>
+    [JsonStringEnumMemberName("site"), Description("场所")]
+    Site,
+}
+
 /// <summary>How an enterprise is inspected. 检查方式。</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<InspectionMethod>))]
 public enum InspectionMethod

@@ -15,16 +15,16 @@ internal sealed class Previewer(StageContext context, Texts texts)
 {
     private const int MonthsBack = 12;
 
-    public PlanPreview Preview(Plan plan, string planFile, CancellationToken cancellation)
+    public PlanPreview Preview(Plan plan, Func<string, string> where, CancellationToken cancellation)
     {
         var freezer = new Freezer(context, texts);
-        new PlanRegister(context.Workspace, texts).RefuseRepeat(plan, planFile);
-        var run = freezer.RunOf(plan, planFile);
+        new PlanRegister(context.Workspace, texts).RefuseRepeat(plan, where);
+        var run = freezer.RunOf(plan, where);
         using var engine = DuckDbEngine.Open(context);
         freezer.Prepare(engine, run);
         DrawTables.LoadPlan(engine, plan, cancellation);
-        freezer.FindItem(engine, plan, planFile, cancellation);
-        var frame = new FrameMaker(context, texts).Make(engine, plan, planFile, run, cancellation);
+        freezer.FindItem(engine, plan, where, cancellation);
+        var frame = new FrameMaker(context, texts).Make(engine, plan, where, run, cancellation);
         LoadYear(engine, plan, cancellation);
         engine.Run(SqlModel.Load("draw/past_finding"), cancellation);
         var strata = Strata(engine, cancellation);

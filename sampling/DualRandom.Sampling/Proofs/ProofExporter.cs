@@ -44,7 +44,7 @@ internal sealed class ProofExporter(StageContext context, Texts texts)
         DrawTables.LoadDrawn(engine, draw, cancellation);
         FrameCodes.Write(engine, Path.Combine(target, DrawFiles.Frame), cancellation);
         engine.CopyToCsv("select stratum, quota from quota", Path.Combine(target, DrawFiles.Quota), "stratum", cancellation);
-        engine.CopyToCsv("select uscc, stratum, position from found_drawn", Path.Combine(target, DrawFiles.Drawn), "stratum, position", cancellation);
+        engine.CopyToCsv($"select {FrameCodes.Columns(engine, "found_drawn", cancellation)}, stratum, position from found_drawn", Path.Combine(target, DrawFiles.Drawn), "stratum, position", cancellation);
         foreach (var file in Carried)
         {
             using var source = typeof(ProofExporter).Assembly.GetManifestResourceStream(file)!;

@@ -18,13 +18,13 @@ internal sealed class Redrawer(StageContext context, Texts texts)
 
     private readonly ActTrail _trail = new(context, texts);
 
-    public FrozenPlan Redraw(Plan plan, string planFile, string reason, string approver, Announcement? announced, CancellationToken cancellation)
+    public FrozenPlan Redraw(Plan plan, Func<string, string> where, string reason, string approver, Announcement? announced, CancellationToken cancellation)
     {
         Check(reason, approver);
-        var earlier = Standing(plan, planFile);
+        var earlier = Standing(plan, where);
         var order = new Supersession(reason, approver, _trail.Actor);
         return new Freezer(context, texts).FreezeAnew(
-            plan, planFile, announced, new Succession(earlier.Number + 1, earlier.DrawId, () => Supersede(plan, earlier, order)), cancellation);
+            plan, where, announced, new Succession(earlier.Number + 1, earlier.DrawId, () => Supersede(plan, earlier, order)), cancellation);
     }
 
     /// <summary>The file beside an earlier draw that says it was superseded.</summary>
@@ -64,19 +64,19 @@ internal sealed class Redrawer(StageContext context, Texts texts)
     }
 
     /// <summary>The attempt to be superseded: drawn, or seeded and found infeasible. One superseded by a killed redraw, of which nothing was frozen yet, is given again.</summary>
-    private DrawAttempt Standing(Plan plan, string planFile)
+    private DrawAttempt Standing(Plan plan, Func<string, string> where)
     {
         var attempts = Attempts.Of(_trail.Of(plan.Id));
         var last = attempts.LastOrDefault(a => a.State != AttemptState.Frozen)
-            ?? throw new DualRandomException(ExitCode.Usage, texts["RedrawNothing", plan.Id], $"{planFile} id", texts["RedrawNothingRemedy"]);
+            ?? throw new DualRandomException(ExitCode.Usage, texts["RedrawNothing", plan.Id], where("id"), texts["RedrawNothingRemedy"]);
         if (Freezer.Waiting(context.Workspace, plan.Id) is { } waiting && Path.GetFileName(waiting) != last.DrawId)
         {
             throw new DualRandomException(
-                ExitCode.Usage, texts["RedrawPending", plan.Id, last.Number + 1], $"{planFile} id", texts["RedrawPendingRemedy"]);
+                ExitCode.Usage, texts["RedrawPending", plan.Id, last.Number + 1], where("id"), texts["RedrawPendingRemedy"]);
         }
 
         return last.State is AttemptState.Drawn or AttemptState.Infeasible
             ? last
-            : throw new DualRandomException(ExitCode.Usage, texts["RedrawNothing", plan.Id], $"{planFile} id", texts["RedrawNothingRemedy"]);
+            : throw new DualRandomException(ExitCode.Usage, texts["RedrawNothing", plan.Id], where("id"), texts["RedrawNothingRemedy"]);
     }
 }

@@ -94,7 +94,7 @@ public static class DrawVerifier
             DrawTables.LoadPlan(engine, plan, cancellation);
             foreach (var model in FrameMaker.Quotas)
             {
-                engine.Run(SqlModel.Load($"draw/{model}"), cancellation);
+                engine.Run(SqlModel.Load(model), cancellation);
             }
 
             var outcome = DrawOutcome.Compute(engine, plan, certificate.Seed, cancellation);

@@ -12,14 +12,15 @@ internal sealed class TableComparison(DuckDbEngine engine, Texts texts)
     /// <summary>Every differing row, at most 1,000, then how many more.</summary>
     public IEnumerable<Difference> Compare(string file, string found, string computed, ContractTable contract, CancellationToken cancellation)
     {
-        var key = string.Join(" || ' ' || ", contract.Key.Select(k => $"coalesce(cast(coalesce(f.{k}, c.{k}) as varchar), '')"));
-        var same = string.Join(" and ", contract.Key.Select(k => $"f.{k} = c.{k}"));
+        var keys = KeysOf(contract);
+        var key = $"concat_ws(' ', {string.Join(", ", keys.Select(k => $"cast(coalesce(f.{k}, c.{k}) as varchar)"))})";
+        var same = string.Join(" and ", keys.Select(k => $"f.{k} is not distinct from c.{k}"));
         var changed = string.Join(" || ", contract.Columns
-            .Where(c => !contract.Key.Contains(c.Name, StringComparer.Ordinal))
+            .Where(c => !keys.Contains(c.Name, StringComparer.Ordinal))
             .Select(c => $"case when f.{c.Name} is distinct from c.{c.Name} then ' {c.Name}' else '' end"));
         var rows = engine.Query(
             $"""
-            with found as (select *, true as here, count(*) over (partition by {string.Join(", ", contract.Key)}) as copies from {found}),
+            with found as (select *, true as here, count(*) over (partition by {string.Join(", ", keys)}) as copies from {found}),
             computed as (select *, true as here from {computed}),
             paired as (
                 select
@@ -42,4 +43,8 @@ internal sealed class TableComparison(DuckDbEngine engine, Texts texts)
             yield return new Difference(file, "", texts["RowsMore", first.Total - rows.Count]);
         }
     }
+
+    /// <summary>What tells rows apart: where a row is about an enterprise, also which of its objects, null for itself.</summary>
+    private static IReadOnlyList<string> KeysOf(ContractTable contract) =>
+        [.. contract.Key, .. contract.Key.Contains("uscc", StringComparer.Ordinal) ? contract.Columns.Select(c => c.Name).Where(c => c == "object_id") : []];
 }

@@ -1,5 +1,5 @@
 -- model: check_library_dates
--- for: domain_class, inspector, object_tag, recusal
+-- for: check_object, domain_class, inspector, object_tag, recusal
 -- grain: one row an entry that ends before it begins
 -- key: source, batch, row
 -- inputs: {dataset}

@@ -1,5 +1,5 @@
 -- model: check_registered
--- for: annual_report, appraisal, change, complaint, domain_class, inspection, judicial, license, listing, object_tag, penalty, pledge, recusal, relation, repair
+-- for: annual_report, appraisal, change, check_object, complaint, domain_class, inspection, judicial, license, listing, object_tag, penalty, pledge, recusal, relation, repair
 -- grain: one row a source and code that no registration has
 -- key: source, key
 -- inputs: {dataset}, enterprise

@@ -1,10 +1,16 @@
 -- model: item_unmatched
--- grain: one row an item whose object class names no tag that an enterprise bears: it fits everyone, which is seldom meant
+-- grain: one row an item whose object class names no tag that an object bears and no kind of object: it fits every enterprise, which is seldom meant
 -- key: key
 -- inputs: current_tag, known_item
 -- unit: detail is the item and its object class
 with tags as (
-    select distinct tag from current_tag
+    select tag from current_tag
+    union
+    select '产品'
+    union
+    select '项目'
+    union
+    select '场所'
 ),
 named as (
     select distinct i.item_id

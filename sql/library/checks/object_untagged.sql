@@ -4,7 +4,7 @@
 -- inputs: population, current_tag
 -- unit: detail is its region
 with tagged as (
-    select distinct uscc from current_tag
+    select distinct uscc from current_tag where object_id is null
 )
 select p.uscc as key, p.region as detail
 from population p

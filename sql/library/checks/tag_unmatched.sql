@@ -1,8 +1,8 @@
 -- model: tag_unmatched
--- grain: one row a tag that enterprises bear and no item's object class names
+-- grain: one row a tag that objects bear and no item's object class names
 -- key: key
 -- inputs: current_tag, known_item
--- unit: detail is the number of enterprises
+-- unit: detail is the number of objects
 with tags as (
     select tag, count(*) as objects from current_tag group by tag
 ),

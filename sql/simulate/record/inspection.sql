@@ -98,6 +98,7 @@ select
     case when inclusion_probability is null then strftime(event_date, '%Y') || '年线索核查（模拟）'
         else strftime(event_date, '%Y-%m') || case when series = 0 then ' 双随机抽查（模拟）' else ' 专项双随机抽查（模拟）' end end as plan,
     'MN' || strftime(event_date, '%Y%m') || '-' || i || '-' || k as task,
+    cast(null as varchar) as object_id,
     item_id as item,
     case
         when not found_problem then case when u('result', p) < 0.93e0 then '1' else 'F' end

@@ -20,7 +20,7 @@ with team as (
         e.active,
         -2.2e0 + 0.95e0 * least(e.latent_risk, 4e0) + coalesce(team.strictness, 0e0) + coalesce(i.severity, 0e0) as odds
     from task as k
-    join drawn as d on d.uscc = k.uscc
+    join drawn as d on coalesce(d.object_id, d.uscc) = coalesce(k.object_id, k.uscc)
     join team on team.task = k.task
     join enterprise_true as e on e.uscc = k.uscc
     left join item_true as i on i.item_id = k.item
@@ -54,6 +54,7 @@ select
     'MN-' || task as record_no,
     plan,
     task,
+    object_id,
     item,
     case
         when not active then '9'

@@ -68,14 +68,14 @@ public sealed class ReturnedResultsTests(SimulatedWorkspaces world)
         world.Engine.CopyToCsv(
             $"""
             select uscc, 'B' as stratum, 'B' as tier, region, industry, repeat('0', 64) as ticket, row_number() over (order by uscc) as position,
-                8000 as stratum_size, 2000 as quota, cast(0.25 as decimal(18, 12)) as inclusion_probability
+                8000 as stratum_size, 2000 as quota, cast(0.25 as decimal(18, 12)) as inclusion_probability, cast(null as varchar) as object_id
             from {world.Truth("enterprise")} where active limit 2000
             """,
             Path.Combine(folder, "drawn.csv"),
             "uscc");
         var drawn = $"(select uscc, row_number() over (order by uscc) as n from read_csv('{folder}/drawn.csv', all_varchar = true))";
         world.Engine.CopyToCsv(
-            $"select 'T' || n as task, 'PLAN-1' as plan, uscc, 'DEMO' as item, '市场监督管理局' as department, '410402' as area from {drawn}",
+            $"select 'T' || n as task, 'PLAN-1' as plan, uscc, 'DEMO' as item, '市场监督管理局' as department, '410402' as area, cast(null as varchar) as object_id from {drawn}",
             Path.Combine(folder, "tasks.csv"),
             "task");
         world.Engine.CopyToCsv(

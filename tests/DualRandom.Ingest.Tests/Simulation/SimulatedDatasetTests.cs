@@ -106,5 +106,5 @@ public sealed class SimulatedDatasetTests(SimulatedWorkspaces world)
 
     private static bool IsEmptyHere(string dataset, string column) =>
         (column == "record_no" && dataset is "annual_report" or "relation") || (column == "valid_to_date" && dataset is "inspector" or "recusal" or "domain_class")
-        || column is "withdrawn_date" or "type_code" or "critical_defects" or "major_defects" or "minor_defects" or "finding" or "rectify_by_date" || (column == "state" && dataset == "penalty");
+        || (column == "object_id" && dataset == "inspection") || column is "withdrawn_date" or "type_code" or "critical_defects" or "major_defects" or "minor_defects" or "finding" or "rectify_by_date" || (column == "state" && dataset == "penalty");
 }

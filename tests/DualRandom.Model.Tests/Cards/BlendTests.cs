@@ -1,6 +1,7 @@
 using DualRandom.Model.Cards;
 using DualRandom.Model.Indicators;
 using DualRandom.Model.Tests.Support;
+using DualRandom.Testing;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -3,6 +3,7 @@ using DualRandom.Model.Cards;
 using DualRandom.Model.Indicators;
 using DualRandom.Model.Tests.Support;
 using DualRandom.Sql;
+using Dice = DualRandom.Testing.Dice;
 
 namespace DualRandom.Model.Tests.Cards;
 

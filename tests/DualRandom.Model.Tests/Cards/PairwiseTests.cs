@@ -1,5 +1,5 @@
-using DualRandom.Model.Tests.Support;
 using DualRandom.Model.Weighing;
+using DualRandom.Testing;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -6,6 +6,7 @@ using DualRandom.Model.Indicators;
 using DualRandom.Model.Policies;
 using DualRandom.Model.Runs;
 using DualRandom.Model.Tests.Support;
+using DualRandom.Testing;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,5 +1,5 @@
 using DualRandom.Model.Judging;
-using DualRandom.Model.Tests.Support;
+using DualRandom.Testing;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,7 +1,7 @@
 using DualRandom.Model.Judging;
 using DualRandom.Model.Scoring;
-using DualRandom.Model.Tests.Support;
 using DualRandom.Sql.Engines;
+using DualRandom.Testing;
 
 namespace DualRandom.Model.Tests.Judging;
 

@@ -1,5 +1,6 @@
 using DualRandom.Model.Cards;
 using DualRandom.Model.Indicators;
+using DualRandom.Testing;
 
 namespace DualRandom.Model.Tests.Support;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DualRandom.Testing;
 
 namespace DualRandom.Model.Tests.Support;
 

@@ -2,6 +2,7 @@ using DualRandom.Model.Scoring;
 using DualRandom.Model.Tests.Support;
 using DualRandom.Model.Training;
 using DualRandom.Sql.Engines;
+using DualRandom.Testing;
 
 namespace DualRandom.Model.Tests.Training;
 

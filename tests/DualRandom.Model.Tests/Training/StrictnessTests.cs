@@ -1,5 +1,4 @@
 using DualRandom.Model.Boosting;
-using DualRandom.Model.Tests.Support;
 using DualRandom.Model.Training;
 using DualRandom.Sql.Engines;
 using DualRandom.Testing;

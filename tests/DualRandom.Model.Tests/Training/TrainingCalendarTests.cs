@@ -2,8 +2,10 @@ using DualRandom.Model.Tests.Support;
 using DualRandom.Model.Training;
 using DualRandom.Sql;
 using DualRandom.Sql.Workspaces;
+using DualRandom.Testing;
 using FsCheck;
 using FsCheck.Fluent;
+
 using Outcome = DualRandom.Model.Training.Outcome;
 
 namespace DualRandom.Model.Tests.Training;

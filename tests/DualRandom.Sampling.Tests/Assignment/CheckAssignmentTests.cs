@@ -77,6 +77,8 @@ public sealed class CheckAssignmentTests
         yield return (lead, ["M1 M3 P1", "M3 M2 P2"], "lead");
         yield return (lead, ["M1 M3 P1", "M1 M2 P2"], "lead");
         yield return (lead, ["M1 M3 P1", "M1 E2 E1"], "department officers");
+        yield return (joint with { Items = 3 }, ["M1 P1", "M2 P2"], "speciality");
+        yield return (joint with { Items = 3 }, ["M1 P1", "M1 P2"], "");
         yield return (groups, ["M1 P1 E1", "M2 P2"], "");
         yield return (groups, ["M1 P1", "M2 P2"], "group");
         yield return (groups, ["M1 P1 E1", "M2 P2 M3"], "group ticket");
@@ -86,7 +88,7 @@ public sealed class CheckAssignmentTests
     private static StaffingCase Room(StaffingRules rules) => new(
         rules,
         [
-            new("M1", "410400", "市场监管", "主检", "甲"), new("M2", "410400", "市场监管", "主检", "乙"), new("M3", "410400", "市场监管", "协检"),
+            new("M1", "410400", "市场监管", "主检", "甲", 3), new("M2", "410400", "市场监管", "主检", "乙", 1), new("M3", "410400", "市场监管", "协检"),
             new("M4", "410400", "市场监管"), new("M5", "410403", "市场监管"), new("M6", "410400", "市场监管"), new("M7", "410402", "市场监管"),
             new("P1", "410400", "公安", null, "甲"), new("P2", "410400", "公安", null, "乙"), new("P3", "410400", "公安"),
             new("E1", "410400", "公安", "专家", "甲"), new("E2", "410400", "公安", "专家"),
@@ -108,8 +110,8 @@ public sealed class CheckAssignmentTests
     {
         var rules = problem.Rules;
         var plan = new Plan(
-            StaffingCase.Plan, "x", "2026-09", "i", rules.Departments[0], Period, InspectorsPerTask: rules.Seats, With: [.. rules.Departments.Skip(1)],
-            Staffing: new(rules.Mode, rules.CrossArea, rules.MostTasks));
+            StaffingCase.Plan, "x", "2026-09", "i0", rules.Departments[0], Period, InspectorsPerTask: rules.Seats, With: [.. rules.Departments.Skip(1)],
+            Staffing: new(rules.Mode, rules.CrossArea, rules.MostTasks), AlsoItems: [.. Items(rules.Items).Skip(1)]);
         DrawTables.LoadPlan(engine, plan, default);
         DrawTables.LoadSeed(engine, Seed, default);
         foreach (var table in (string[])["task", "task_inspector", "previous_pair"])
@@ -118,14 +120,16 @@ public sealed class CheckAssignmentTests
         }
 
         engine.Execute("drop table if exists eligible_inspector; drop table if exists eligible_recusal");
-        engine.Execute("create table eligible_inspector (inspector_id varchar, area varchar, grade varchar, team varchar, represents varchar)");
+        engine.Execute("create table eligible_inspector (inspector_id varchar, area varchar, grade varchar, team varchar, represents varchar, fits varchar)");
         engine.Execute("create table eligible_recusal (inspector_id varchar, uscc varchar)");
-        Insert(engine, "eligible_inspector", problem.Inspectors.Select(i => (string?[])[i.Id, i.Area, i.Grade, i.Team, i.Department]));
+        Insert(engine, "eligible_inspector", problem.Inspectors.Select(i => (string?[])[i.Id, i.Area, i.Grade, i.Team, i.Department, string.Join(';', rules.Items == 0 ? ["i0"] : Items(i.Fits))]));
         Insert(engine, "eligible_recusal", problem.Recusals.Select(r => (string?[])[r.Id, r.Uscc]));
         Insert(engine, "previous_pair", problem.Pairs.Select(p => (string?[])[p.Uscc, p.First, p.Second]));
-        Insert(engine, "task", problem.Tasks.Select(t => (string?[])[t.Task, StaffingCase.Plan, t.Uscc, "i", rules.Departments[0], t.Area]));
+        Insert(engine, "task", problem.Tasks.Select(t => (string?[])[t.Task, StaffingCase.Plan, t.Uscc, "i", rules.Departments[0], t.Area, null]));
         Insert(engine, "task_inspector", seats.Select(s => (string?[])[s.Task, s.Number.ToString(CultureInfo.InvariantCulture), s.InspectorId, s.Ticket]));
     }
+
+    private static IEnumerable<string> Items(ulong bits) => Enumerable.Range(0, 3).Where(n => (bits >> n & 1) == 1).Select(n => $"i{n}");
 
     private static void Insert(IEngine engine, string table, IEnumerable<string?[]> rows)
     {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using DualRandom.Sampling.Assignment;
 using DualRandom.Sampling.Plans;
-using DualRandom.Sampling.Tests.Support;
+using DualRandom.Testing;
 
 namespace DualRandom.Sampling.Tests.Assignment;
 
@@ -11,7 +11,7 @@ public sealed class FairnessTests
     public void Loads_of_equals_differ_by_at_most_one_whatever_had_to_be_moved()
     {
         var compared = 0;
-        for (var i = 0UL; i < 4_000; i++)
+        for (var i = 0UL; i < 5_000; i++)
         {
             var problem = StaffingCase.Roll(i, pairs: false);
             var staffed = problem.Assign();
@@ -58,7 +58,7 @@ public sealed class FairnessTests
             for (var i = 0; i < 1000; i++)
             {
                 var shuffled = new StaffingCase(
-                    problem.Rules, dice.Shuffle(problem.Inspectors), dice.Shuffle(problem.Recusals), dice.Shuffle(problem.Pairs), dice.Shuffle(problem.Tasks));
+                    problem.Rules, [.. dice.Shuffle(problem.Inspectors)], [.. dice.Shuffle(problem.Recusals)], [.. dice.Shuffle(problem.Pairs)], [.. dice.Shuffle(problem.Tasks)]);
                 Assert.Equal(there, shuffled.Assign().Seats);
             }
         }
@@ -72,7 +72,7 @@ public sealed class FairnessTests
         var there = problem.Assign().Conflict!;
         for (var i = 0; i < 100; i++)
         {
-            var back = (problem with { Inspectors = dice.Shuffle(problem.Inspectors), Tasks = dice.Shuffle(problem.Tasks) }).Assign().Conflict!;
+            var back = (problem with { Inspectors = [.. dice.Shuffle(problem.Inspectors)], Tasks = [.. dice.Shuffle(problem.Tasks)] }).Assign().Conflict!;
             Assert.Equal(there.Tasks, back.Tasks);
             Assert.Equal(there.Inspectors, back.Inspectors);
         }
@@ -128,7 +128,7 @@ public sealed class FairnessTests
         return problem.Inspectors
             .Where(i => problem.Rules.Mode != StaffingMode.Groups)
             .Where(i => problem.Rules.Mode == StaffingMode.LeadHelper || i.Grade != "专家")
-            .GroupBy(i => (i.Department, Grade: problem.Rules.Mode == StaffingMode.LeadHelper ? i.Grade ?? "协检" : "", i.Area,
+            .GroupBy(i => (i.Department, Grade: problem.Rules.Mode == StaffingMode.LeadHelper ? i.Grade ?? "协检" : "", i.Area, i.Fits,
                 string.Join(' ', problem.Recusals.Where(r => r.Id == i.Id).Select(r => r.Uscc).Distinct().Order(StringComparer.Ordinal))))
             .Select(g => g.Select(i => i.Id).ToList()).Where(g => g.Count > 1);
     }

@@ -75,6 +75,53 @@ public sealed class FeasibilityTests
     }
 
     [Fact]
+    public void Items_that_only_some_fit_are_met_when_that_is_possible_and_by_moving_others_where_that_is_needed()
+    {
+        var met = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 60_000UL; i < 68_000; i++)
+        {
+            var problem = StaffingCase.Roll(i);
+            if (problem.Rules.Items == 0)
+            {
+                continue;
+            }
+
+            var staffed = problem.Assign();
+            Assert.True(new StaffingOracle(problem).Feasible == staffed.Feasible, $"{i}");
+            var without = problem with { Rules = problem.Rules with { Items = 0 } };
+            var outcome = !staffed.Feasible ? without.Assign().Feasible ? "for want of a speciality" : "anyway" : new StaffingOracle(problem).Kept(without.Assign().Seats) ? "by chance" : "by care";
+            met[outcome] = met.GetValueOrDefault(outcome) + 1;
+        }
+
+        Assert.Equal(["anyway", "by care", "by chance", "for want of a speciality"], met.Keys.Order(StringComparer.Ordinal));
+        Assert.All(met.Values, n => Assert.True(n > 50, string.Join(' ', met)));
+    }
+
+    [Fact]
+    public void Out_of_branches_it_says_that_it_could_not_decide_and_never_that_there_is_no_assignment()
+    {
+        var undecided = 0;
+        for (var i = 0UL; i < 4000; i++)
+        {
+            var problem = StaffingCase.Roll(i);
+            var staffed = new Assigner(problem.Rules, problem.Inspectors, problem.Recusals, problem.Pairs, branches: 1).Assign("种子", StaffingCase.Plan, problem.Tasks, default);
+            if (staffed.Undecided)
+            {
+                undecided++;
+                Assert.False(staffed.Feasible);
+                Assert.Null(staffed.Conflict);
+                Assert.Empty(staffed.Shortages);
+            }
+            else
+            {
+                Assert.Equal(new StaffingOracle(problem).Feasible, staffed.Feasible);
+            }
+        }
+
+        Assert.True(undecided > 5, $"{undecided}");
+    }
+
+    [Fact]
     public void A_conflict_names_seats_departments_and_the_inspectors_who_alone_may_take_them()
     {
         var problem = Hand(most: 2);

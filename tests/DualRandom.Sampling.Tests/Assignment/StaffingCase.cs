@@ -1,7 +1,7 @@
 using System.Globalization;
 using DualRandom.Sampling.Assignment;
 using DualRandom.Sampling.Plans;
-using DualRandom.Sampling.Tests.Support;
+using DualRandom.Testing;
 
 namespace DualRandom.Sampling.Tests.Assignment;
 
@@ -28,7 +28,7 @@ internal sealed record StaffingCase(
         var rarity = dice.Of(3, 5, 9, 30);
         var recusals = tasks.SelectMany(t => inspectors.Where(_ => dice.OneIn(rarity)).Select(i => (i.Id, t.Uscc))).ToList();
         var previous = pairs ? tasks.SelectMany(t => Together(t, inspectors, dice)).ToList() : [];
-        return new StaffingCase(rules, inspectors, recusals, previous, tasks);
+        return new StaffingCase(rules, inspectors, recusals, previous, tasks).WithItems(new Dice(number ^ 0x5EED), departments.Count);
     }
 
     public Staffed Assign(string seed = "种子") => new Assigner(Rules, Inspectors, Recusals, Pairs).Assign(seed, Plan, Tasks, default);
@@ -38,6 +38,20 @@ internal sealed record StaffingCase(
         var wanted = tasks.ToHashSet(StringComparer.Ordinal);
         return this with { Tasks = [.. Tasks.Where(t => wanted.Contains(t.Task))] };
     }
+
+    /// <summary>In every third case up to three items, each of which some inspectors of its department fit.</summary>
+    private StaffingCase WithItems(Dice dice, int departments)
+    {
+        var charge = dice.OneIn(3) ? Enumerable.Range(0, dice.Of(1, 2, 2, 3)).Select(_ => Rules.Departments[dice.Below(departments)]).ToList() : [];
+        var rarity = dice.Of(2, 3, 5);
+        return this with
+        {
+            Rules = Rules with { Items = (1UL << charge.Count) - 1 },
+            Inspectors = [.. Inspectors.Select(i => i with { Fits = Bits(charge.Select(d => d == i.Department && !dice.OneIn(rarity))) })],
+        };
+    }
+
+    private static ulong Bits(IEnumerable<bool> fits) => fits.Select((f, n) => f ? 1UL << n : 0).Aggregate(0UL, (a, b) => a | b);
 
     private static Inspector Inspector(int i, Dice dice, StaffingRules rules) => new(
         $"I{i}", dice.Of(Areas), dice.Of([.. rules.Departments]), dice.Of(null, "主检", "主检", "协检", "协检", "专家"), dice.OneIn(9) ? null : $"G{i / Math.Max(2, rules.Departments.Count)}");

@@ -21,6 +21,7 @@ internal sealed class StaffingOracle(StaffingCase problem)
         return sent.TrueForAll(i => InArea(i.Area, task.Area) && !problem.Recusals.Contains((i.Id, task.Uscc)))
             && rules.Departments.All(d => officers.Exists(o => o.Department == d))
             && !problem.Pairs.Exists(p => p.Uscc == task.Uscc && sent.Exists(i => i.Id == p.First) && sent.Exists(i => i.Id == p.Second))
+            && Enumerable.Range(0, 3).Where(n => (rules.Items >> n & 1) == 1).All(n => sent.Exists(i => (i.Fits >> n & 1) == 1))
             && rules.Mode switch
             {
                 StaffingMode.Individuals => sent.Count == rules.Seats && officers.Count == sent.Count,
@@ -30,6 +31,9 @@ internal sealed class StaffingOracle(StaffingCase problem)
                     && sent.Count(i => i.Grade == "主检") == 1 && sent.Single(i => i.Grade == "主检").Department == rules.Departments[0],
             };
     }
+
+    /// <summary>Whether the seats happen to keep the rules of who may go.</summary>
+    public bool Kept(List<Seat> seats) => problem.Tasks.TrueForAll(t => MayGo([.. problem.Inspectors.Where(i => seats.Exists(s => s.Task == t.Task && s.InspectorId == i.Id))], t));
 
     /// <summary>Asserts that the seats keep every rule.</summary>
     public void Holds(List<Seat> seats, string seed)

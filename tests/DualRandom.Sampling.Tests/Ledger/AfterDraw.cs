@@ -12,9 +12,9 @@ internal sealed class AfterDraw : IDisposable
 
     private readonly PreparedWorkspace _workspace;
 
-    public AfterDraw(string? inspectors = null, Action<System.Text.Json.Nodes.JsonObject>? change = null)
+    public AfterDraw(string? inspectors = null, Action<System.Text.Json.Nodes.JsonObject>? change = null, string? objects = null)
     {
-        _workspace = new PreparedWorkspace(inspectors: inspectors ?? PreparedWorkspace.DefaultInspectors);
+        _workspace = new PreparedWorkspace(inspectors: inspectors ?? PreparedWorkspace.DefaultInspectors, objects: objects);
         Draw = Sampler.Draw(_workspace.Context, _workspace.Plan(Plan, change), Witnessed.Seed("双色球第2026130期"));
         Tasks = [.. Rows(DrawFiles.Tasks).Select(r => (r[0], r[2]))];
     }
@@ -48,13 +48,13 @@ internal sealed class AfterDraw : IDisposable
     /// <summary>Adds a result; the columns that are not said are those of a good one.</summary>
     public void Return(
         int task, string code = "1", string day = "2026-10-12", string? published = null, string? uscc = null, string? name = null, string? plan = Plan, string? finding = null,
-        string? by = null, bool? found = null, string department = "执法大队", string item = "SP-01")
+        string? by = null, bool? found = null, string department = "执法大队", string item = "SP-01", string? objectId = null)
     {
         string Text(string? value) => value is null ? "null" : $"'{value.Replace("'", "''", StringComparison.Ordinal)}'";
         Add(
             "inspection",
             $"select '{uscc ?? Tasks[task].Uscc}' as uscc, date '{day}' as event_date, date '{day}' as known_date, '{department}' as department, {Text(plan)} as plan, "
-            + $"{Text(name ?? Tasks[task].Task)} as task, '{item}' as item, '{code}' as result_code, {found ?? code is not ("1" or "9" or "F")} as found_problem, "
+            + $"{Text(name ?? Tasks[task].Task)} as task, '{item}' as item, '{code}' as result_code, {found ?? code is not ("1" or "9" or "F")} as found_problem, {Text(objectId)} as object_id, "
             + $"cast({Text(published)} as date) as published_date, {Text(finding)} as finding, cast({Text(by)} as date) as rectify_by_date");
     }
 

@@ -30,7 +30,7 @@ public sealed class LedgerOracleTests
             seen.UnionWith(NaiveLedger.Faults(world).Concat(findings).SelectMany(f => f.Split(' ')));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(80).WithReplay(20261121, 7));
         Assert.All(
-            (string[])["open", "overdue", "rectified", "transferred", "closed", "approval", "charge", "task", "unknown_task", "other_plan", "other_enterprise", "unknown_item",
+            (string[])["open", "overdue", "rectified", "transferred", "closed", "approval", "charge", "task", "unknown_task", "other_plan", "other_enterprise", "other_object", "unknown_item",
                 "unknown_code", "before_period", "contradicts_code"],
             s => Assert.Contains(s, seen));
     }

@@ -1,20 +1,20 @@
 using System.Globalization;
 using DualRandom.Sampling.Dispatch;
 using DualRandom.Sampling.Results;
-using DualRandom.Sampling.Tests.Support;
 using DualRandom.Sql;
 using DualRandom.Sql.Contracts;
 using DualRandom.Sql.Engines;
+using DualRandom.Testing;
 
 namespace DualRandom.Sampling.Tests.Ledger;
 
-internal sealed record WorldTask(string Task, string Plan, string Uscc, IReadOnlyList<string> Items);
+internal sealed record WorldTask(string Task, string Plan, string Uscc, IReadOnlyList<string> Items, string? ObjectId);
 
 internal sealed record WorldPlan(string Id, DateOnly From, DateOnly To, bool IsJoint, bool ByTier, IReadOnlyList<string> Items);
 
 internal sealed record WorldRecord(
     long Row, string Uscc, string? Plan, string? Task, string? Item, string Department, string? RecordNo, DateOnly Event, DateOnly Known, string Code, bool Found,
-    DateOnly? RectifyBy, DateOnly? Rectified, DateOnly? Published, DateOnly? Withdrawn, int? Critical);
+    DateOnly? RectifyBy, DateOnly? Rectified, DateOnly? Published, DateOnly? Withdrawn, int? Critical, string? ObjectId);
 
 internal sealed record WorldAct(long Seq, string Task, string Item, string Act, string? Target, DateOnly Day);
 
@@ -36,7 +36,7 @@ internal sealed class LedgerWorld
             var from = Start.AddDays(_dice.Below(10));
             return new WorldPlan($"P{n}", from, from.AddDays(10 + _dice.Below(60)), _dice.OneIn(2), _dice.OneIn(2), _dice.OneIn(3) ? ["I1", "I2"] : ["I1"]);
         })];
-        Tasks = [.. Plans.SelectMany(p => Enumerable.Range(1, 1 + _dice.Below(6)).Select(n => new WorldTask($"{p.Id}-{n}", p.Id, $"U{n}", p.Items)))];
+        Tasks = [.. Plans.SelectMany(p => Enumerable.Range(1, 1 + _dice.Below(6)).Select(n => new WorldTask($"{p.Id}-{n}", p.Id, $"U{n - 1 + (n % 2)}", p.Items, n % 2 == 0 ? $"O{n}" : null)))];
         Records = [.. Enumerable.Range(1, _dice.Below(25)).Select(n => Record(n))];
         Acts = [.. Enumerable.Range(1, _dice.Below(10)).Select(n =>
         {
@@ -67,7 +67,7 @@ internal sealed class LedgerWorld
     public void Run(IEngine engine)
     {
         engine.Execute(DispatchTables.Ddl);
-        foreach (var dataset in (string[])["item", "inspection", "license", "enterprise"])
+        foreach (var dataset in (string[])["item", "check_object", "inspection", "license", "enterprise"])
         {
             engine.Create(Contract.Current[dataset], dataset);
         }
@@ -105,7 +105,7 @@ internal sealed class LedgerWorld
             row, _dice.OneIn(10) ? "U99" : task.Uscc, _dice.OneIn(12) ? "P1" : task.Plan, _dice.OneIn(12) ? "none" : task.Task,
             _dice.OneIn(4) ? null : _dice.OneIn(10) ? "I9" : Of(task.Items), _dice.Of("甲局", "乙局"), _dice.OneIn(3) ? null : $"R{_dice.Below(4)}", seen,
             seen.AddDays(_dice.Below(20)), code, _dice.OneIn(10) ? !found : found, Some(seen, 30), Some(seen, 40), Some(seen, 60), _dice.OneIn(10) ? seen : null,
-            _dice.OneIn(5) ? _dice.Below(2) : null);
+            _dice.OneIn(5) ? _dice.Below(2) : null, (row % 7) switch { 0 => "O9", 1 or 2 => task.ObjectId, 3 when task.ObjectId is null => task.Uscc, _ => null });
     }
 
     private DateOnly? Some(DateOnly from, int within) => _dice.OneIn(2) ? null : from.AddDays(_dice.Below(within));
@@ -134,18 +134,26 @@ internal sealed class LedgerWorld
 
         foreach (var (n, t) in Tasks.Index())
         {
-            yield return $"insert into published_task values ('{t.Task}', '{t.Plan}', '{t.Uscc}', 'I1', '甲局', '410402')";
-            yield return $"insert into published_drawn values ('{t.Plan}', '{t.Uscc}', '{(n % 2 == 0 ? "A" : "B")}', {n / 2 + 1}, {Tasks.Count}, 0.5)";
+            yield return $"insert into published_task values ('{t.Task}', '{t.Plan}', '{t.Uscc}', {Sql(t.ObjectId)}, 'I1', '甲局', '410402')";
+            yield return $"insert into published_drawn values ('{t.Plan}', '{t.Uscc}', {Sql(t.ObjectId)}, '{(n % 2 == 0 ? "A" : "B")}', {n / 2 + 1}, {Tasks.Count}, 0.5)";
             yield return $"insert into published_seat values ('{t.Task}', 1, 'X1'), ('{t.Task}', 2, 'X2')";
-            yield return $"insert into published_name values ('{t.Plan}', '{t.Uscc}', '企业')";
+            if (t.ObjectId is null)
+            {
+                yield return $"insert into published_name values ('{t.Plan}', '{t.Uscc}', '企业')";
+            }
+            else
+            {
+                yield return "insert into check_object (object_id, uscc, kind, name, valid_from_date, known_date, department, source, batch, row) values "
+                    + $"('{t.ObjectId}', '{t.Uscc}', '产品', '产品{t.ObjectId}', date '2020-01-01', date '2020-01-01', '双随机办', 's', 'b', 1)";
+            }
         }
 
         yield return $"insert into replace_act values (1, '{Tasks[0].Task}', 2, 'X3'), (2, '{Tasks[0].Task}', 1, 'X3'), (3, '{Tasks[0].Task}', 1, 'X1')";
         foreach (var r in Records)
         {
-            yield return "insert into inspection (uscc, event_date, known_date, department, record_no, source, batch, row, plan, task, item, result_code, found_problem, rectify_by_date, "
+            yield return "insert into inspection (uscc, object_id, event_date, known_date, department, record_no, source, batch, row, plan, task, item, result_code, found_problem, rectify_by_date, "
                 + "rectified_date, published_date, withdrawn_date, critical_defects) values "
-                + $"('{r.Uscc}', {Sql(r.Event)}, {Sql(r.Known)}, '{r.Department}', {Sql(r.RecordNo)}, 's', 'b', {r.Row}, {Sql(r.Plan)}, {Sql(r.Task)}, {Sql(r.Item)}, '{r.Code}', "
+                + $"('{r.Uscc}', {Sql(r.ObjectId)}, {Sql(r.Event)}, {Sql(r.Known)}, '{r.Department}', {Sql(r.RecordNo)}, 's', 'b', {r.Row}, {Sql(r.Plan)}, {Sql(r.Task)}, {Sql(r.Item)}, '{r.Code}', "
                 + $"{r.Found}, {Sql(r.RectifyBy)}, {Sql(r.Rectified)}, {Sql(r.Published)}, {Sql(r.Withdrawn)}, {Sql(r.Critical)})";
         }
 

@@ -53,6 +53,7 @@ internal static class NaiveLedger
 
         return record.Plan is not null && record.Plan != task.Plan ? "other_plan"
             : record.Uscc != task.Uscc ? "other_enterprise"
+            : record.ObjectId is { } named && named != (task.ObjectId ?? task.Uscc) ? "other_object"
             : !task.Items.Contains(ItemOf(world, record), StringComparer.Ordinal) ? "unknown_item"
             : !Known.Contains(record.Code, StringComparer.Ordinal) ? "unknown_code"
             : record.Event < world.Plans.Single(p => p.Id == task.Plan).From ? "before_period"

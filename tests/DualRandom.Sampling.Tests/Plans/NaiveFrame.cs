@@ -7,20 +7,20 @@ internal sealed class NaiveFrame(SmallLake lake)
 {
     private readonly Plan _plan = lake.Plan;
 
-    public IEnumerable<Shop> Scope => lake.Shops.Where(s =>
+    public IEnumerable<Shop> Scope => Candidates.Where(s =>
         (_plan.Tiers is null || _plan.Tiers.Contains(s.Tier))
         && (_plan.Regions is { Count: 0 } || _plan.Regions!.Any(r => s.Region.StartsWith(r, StringComparison.Ordinal)))
         && (_plan.Industries is { Count: 0 } || _plan.Industries!.Any(i => InIndustry(s.Industry, i)))
         && (_plan.Tags is null || _plan.Tags.Any(t => Tagged(s, t)))
         && (_plan.Trigger is null || lake.Triggered.Contains(s.Uscc)));
 
-    public Dictionary<string, string> Excluded => Scope.Select(s => (s.Uscc, Reason: Reason(s))).Where(s => s.Reason is not null)
-        .ToDictionary(s => s.Uscc, s => s.Reason!, StringComparer.Ordinal);
+    public Dictionary<string, string> Excluded => Scope.Select(s => (s.Code, Reason: Reason(s))).Where(s => s.Reason is not null)
+        .ToDictionary(s => s.Code, s => s.Reason!, StringComparer.Ordinal);
 
     public Dictionary<string, string> Strata()
     {
         var kept = Scope.Where(s => Reason(s) is null).ToList();
-        return kept.ToDictionary(s => s.Uscc, s => _plan.Stratify == Stratification.Tier ? s.Tier
+        return kept.ToDictionary(s => s.Code, s => _plan.Stratify == Stratification.Tier ? s.Tier
             : kept.Count(o => o.Tier == s.Tier && o.Region == s.Region) < (_plan.MergeBelow ?? 0) ? $"{s.Tier}-merged"
             : $"{s.Tier}-{s.Region}", StringComparer.Ordinal);
     }
@@ -93,7 +93,8 @@ internal sealed class NaiveFrame(SmallLake lake)
 
     private string? Reason(Shop shop)
     {
-        if (_plan.Exclusions?.Enterprises?.Contains(shop.Uscc) == true || _plan.Exclusions?.Tags?.Any(t => Tagged(shop, t)) == true)
+        var owner = shop with { ObjectId = null };
+        if (_plan.Exclusions?.Enterprises?.Contains(shop.Uscc) == true || _plan.Exclusions?.Tags?.Any(t => Tagged(shop, t) || Tagged(owner, t)) == true)
         {
             return "observation";
         }
@@ -104,18 +105,42 @@ internal sealed class NaiveFrame(SmallLake lake)
         }
 
         var since = _plan.Caps?.NotWithinMonths is { } months ? _plan.Period.From.AddMonths(-months) : DateOnly.MaxValue;
-        return lake.Visits.Any(v => v.Uscc == shop.Uscc && v.Day >= since && v.Day < _plan.Period.From && !v.IsWithdrawn) ? "inspected"
-            : lake.DrawnElsewhere.Contains(shop.Uscc) ? "drawn" : null;
+        return lake.Visits.Any(v => Concerns(v.Uscc, v.ObjectId, shop) && v.Day >= since && v.Day < _plan.Period.From && !v.IsWithdrawn) ? "inspected"
+            : lake.DrawnElsewhere.Any(d => Concerns(d.Uscc, d.ObjectId, shop)) ? "drawn" : null;
     }
+
+    /// <summary>What befell an enterprise concerns all that it answers for; what befell one of its objects concerns that object and the enterprise.</summary>
+    private static bool Concerns(string uscc, string? objectId, Shop shop) =>
+        uscc == shop.Uscc && (shop.ObjectId is null || objectId is null || objectId == shop.ObjectId);
+
+    private IEnumerable<Shop> Candidates => _plan.Objects switch
+    {
+        null => lake.Shops,
+        var kind => from thing in lake.Things.Select(t => t.Id).Distinct(StringComparer.Ordinal).Select(Current).OfType<Thing>()
+                    join owner in lake.Shops on thing.Uscc equals owner.Uscc
+                    where thing.Kind == (kind == ObjectKind.Product ? "产品" : "项目")
+                    orderby owner.Uscc, thing.Id
+                    select new Shop(owner.Uscc, owner.Tier, thing.Region ?? owner.Region, thing.Industry ?? owner.Industry, thing.Id),
+    };
+
+    private Thing? Current(string id) => lake.Things
+        .Where(t => t.Id == id)
+        .GroupBy(t => t.From)
+        .Select(g => g.OrderByDescending(t => t.Known).ThenByDescending(t => t.Row).First())
+        .Where(t => t.From <= _plan.Period.From && (t.To is null || t.To >= _plan.Period.From))
+        .OrderByDescending(t => t.From)
+        .FirstOrDefault();
 
     private bool Fits(Shop shop, string? objects)
     {
         var words = (objects ?? "").Replace(" ", "", StringComparison.Ordinal).Split('、', '，', ',', '；', ';');
-        var tags = words.Where(w => lake.Tags.Any(t => t.Name == w)).ToList();
-        return tags.Count == 0 || tags.Exists(t => Tagged(shop, t));
+        var tags = words.Where(w => lake.Tags.Any(t => t.Name == w) || lake.Things.Any(t => t.Tags.Contains(w))).ToList();
+        var kinds = words.Intersect(["产品", "项目", "场所"], StringComparer.Ordinal).ToList();
+        var own = _plan.Objects switch { ObjectKind.Product => "产品", ObjectKind.Project => "项目", _ => "企业" };
+        return kinds.Contains(own) || (_plan.Objects is null && kinds.Count == 0 && tags.Count == 0) || tags.Exists(t => Tagged(shop, t));
     }
 
-    private bool Tagged(Shop shop, string tag) => lake.Tags
+    private bool Tagged(Shop shop, string tag) => shop.ObjectId is { } id ? Current(id)!.Tags.Contains(tag) : lake.Tags
         .Where(t => t.Uscc == shop.Uscc && t.Name == tag)
         .GroupBy(t => t.From)
         .Select(g => g.OrderByDescending(t => t.Known).ThenByDescending(t => t.Row).First())

@@ -140,6 +140,34 @@ public sealed class PlanFreezeTests : IDisposable
     }
 
     [Fact]
+    public void A_city_plan_that_a_frozen_county_plan_repeats_is_refused_too_with_the_same_pair()
+    {
+        Sampler.Freeze(_workspace.Context, _workspace.Plan("county", p => (p["level"], p["regions"]) = ("县抽县查", new JsonArray("410402"))));
+        var city = _workspace.Plan("city", p => p["level"] = "cityDrawCountyCheck");
+        Refused(city, ExitCode.Usage, "县级计划“county”与市级计划“city”", "id");
+        Assert.Contains("“county”", Assert.Single(Assert.Single(Sampler.Check(_workspace.Context, [city])).Faults).What, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Usage, Assert.Throws<DualRandomException>(() => Sampler.Preview(_workspace.Context, city)).Code);
+    }
+
+    [Fact]
+    public void A_refusal_of_freeze_and_preview_names_the_line_of_the_plan()
+    {
+        var path = _workspace.At("plan.yaml");
+        File.WriteAllText(
+            path,
+            """
+            id: line-2026
+            title: 行号
+            month: 2026-09
+            department: 市场监督管理局执法大队
+            item: SP-09
+            period: { from: 2026-10-08, to: 2026-10-31 }
+            """);
+        Assert.Equal($"{path}:5:1 item", Assert.Throws<DualRandomException>(() => Sampler.Freeze(_workspace.Context, path)).Where);
+        Assert.Equal($"{path}:5:1 item", Assert.Throws<DualRandomException>(() => Sampler.Preview(_workspace.Context, path)).Where);
+    }
+
+    [Fact]
     public void A_preview_reads_as_it_always_did_and_writes_nothing()
     {
         string PlanWith(string? with) => _workspace.Plan(change: p =>

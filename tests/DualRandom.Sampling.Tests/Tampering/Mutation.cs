@@ -1,4 +1,4 @@
-using DualRandom.Sampling.Tests.Support;
+using DualRandom.Testing;
 
 namespace DualRandom.Sampling.Tests.Tampering;
 

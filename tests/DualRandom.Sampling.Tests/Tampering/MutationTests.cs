@@ -2,6 +2,7 @@ using System.Globalization;
 using DualRandom.Sampling.Tests.Support;
 using DualRandom.Sampling.Verification;
 using DualRandom.Sql;
+using DualRandom.Testing;
 
 namespace DualRandom.Sampling.Tests.Tampering;
 

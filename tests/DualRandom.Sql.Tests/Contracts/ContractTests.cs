@@ -7,7 +7,7 @@ public sealed class ContractTests
 {
     [Theory]
     [InlineData("enterprise change pledge license penalty inspection listing judicial complaint annual_report relation appraisal repair", TableLayer.Record)]
-    [InlineData("object_tag inspector recusal item domain_class", TableLayer.Library)]
+    [InlineData("object_tag check_object inspector recusal item domain_class", TableLayer.Library)]
     public void Every_dataset_of_the_design_has_a_contract(string names, TableLayer layer) =>
         Assert.Equal(names.Split(' ').Order(), Contract.Current.Tables.Where(t => t.Layer == layer).Select(t => t.Name).Order());
 

@@ -22,7 +22,7 @@ internal static class DrawBenchmark
         engine.Execute(
             $"""
             create table frame as
-            select '9141' || lpad(cast(i as varchar), 14, '0') as uscc, case when i % 100 < 65 then 'A' when i % 100 < 90 then 'B' when i % 100 < 98 then 'C' else 'D' end as tier,
+            select '9141' || lpad(cast(i as varchar), 14, '0') as uscc, cast(null as varchar) as object_id, case when i % 100 < 65 then 'A' when i % 100 < 90 then 'B' when i % 100 < 98 then 'C' else 'D' end as tier,
                    cast(410402 + i % 10 as varchar) as region, cast(5000 + i % 300 as varchar) as industry,
                    case when i % 100 < 65 then 'A' when i % 100 < 90 then 'B' when i % 100 < 98 then 'C' else 'D' end || '-' || cast(410402 + i % 10 as varchar) as stratum
             from range({objects.ToString(CultureInfo.InvariantCulture)}) t(i);

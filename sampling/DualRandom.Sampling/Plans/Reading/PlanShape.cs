@@ -24,6 +24,10 @@ internal sealed class PlanShape(PlanTree tree, Texts texts, List<PlanFault> faul
 
     private JsonSerializerOptions Options => tree.IsText ? FromText : Strict;
 
+    /// <summary>The Chinese name of a fixed word.</summary>
+    public static string ChineseOf<T>(T word)
+        where T : struct, Enum => typeof(T).GetField(word.ToString())!.GetCustomAttribute<DescriptionAttribute>()!.Description;
+
     /// <summary>Whether the key of a plan, with dots, holds a list.</summary>
     public static bool IsList(string key)
     {

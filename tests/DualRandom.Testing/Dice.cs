@@ -1,7 +1,7 @@
-namespace DualRandom.Model.Tests.Support;
+namespace DualRandom.Testing;
 
 /// <summary>Chance from a seed (splitmix64): the same on every machine.</summary>
-internal sealed class Dice(ulong seed)
+public sealed class Dice(ulong seed)
 {
     private ulong _state = seed;
 
@@ -20,5 +20,5 @@ internal sealed class Dice(ulong seed)
 
     public T Of<T>(params T[] choices) => choices[Below(choices.Length)];
 
-    public List<T> Shuffle<T>(IEnumerable<T> items) => [.. items.Select(i => (Item: i, Key: Next())).OrderBy(p => p.Key).Select(p => p.Item)];
+    public IReadOnlyList<T> Shuffle<T>(IEnumerable<T> items) => [.. items.Select(i => (Item: i, Key: Next())).OrderBy(p => p.Key).Select(p => p.Item)];
 }
