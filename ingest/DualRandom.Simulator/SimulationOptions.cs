@@ -8,7 +8,7 @@ namespace DualRandom.Simulator;
 /// <param name="Form">Departments' own files with dirt, or clean Parquet in contract columns.</param>
 /// <param name="Busy">How many of 1,000 enterprises are much complained of: a base of one complaint a month or more, and half of them a surge of four times it for thirty days.</param>
 /// <param name="BusyMost">The greatest base a month; bases lie between one and it, evenly by their logarithm.</param>
-public sealed record SimulationOptions(long Enterprises, long Events, string Seed, DateOnly Through, SimulationForm Form, double Busy = 1, double BusyMost = 24);
+public sealed record SimulationOptions(long Enterprises, long Events, string Seed, DateOnly Through, SimulationForm Form, double Busy = 0, double BusyMost = 24);
 
 /// <summary>How the simulated data is delivered.</summary>
 public enum SimulationForm

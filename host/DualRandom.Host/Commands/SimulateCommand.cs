@@ -18,7 +18,7 @@ internal static class SimulateCommand
         var seed = new Option<string>("--seed") { Description = texts["simulate.seed"], DefaultValueFactory = _ => DefaultSeed };
         var through = CommonOptions.DayOption(texts, "--through", texts["simulate.through"], DefaultThrough);
         var form = new Option<SourceForm>("--form") { Description = texts["simulate.form"], DefaultValueFactory = _ => SourceForm.Files };
-        var busy = new Option<double>("--busy") { Description = texts["simulate.busy"], DefaultValueFactory = _ => 1 };
+        var busy = new Option<double>("--busy") { Description = texts["simulate.busy"], DefaultValueFactory = _ => 0 };
         var busyMost = new Option<double>("--busy-most") { Description = texts["simulate.busy_most"], DefaultValueFactory = _ => 24 };
         var results = new Option<string?>("--results") { Description = texts["simulate.results"], HelpName = "DRAW_DIR" };
         var command = new Command("simulate", texts["simulate.description"]) { enterprises, events, seed, through, form, busy, busyMost, results };

@@ -1,6 +1,6 @@
+using System.Globalization;
 using DualRandom.Reports.Alerts;
 using DualRandom.Sql.Contracts;
-using System.Globalization;
 
 namespace DualRandom.Reports.Tests.Alerts;
 
