@@ -3,4 +3,4 @@
 -- key: task, item
 -- inputs: check_result
 -- unit: none; found_problem is null until there is a result
-select task, item, plan, uscc, item_name, state, event_date, found_problem from check_result
+select task, item, plan, coalesce(object_id, uscc) as object, uscc, item_name, state, event_date, found_problem from check_result

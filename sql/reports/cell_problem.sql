@@ -1,11 +1,11 @@
 -- model: cell_problem
--- grain: one row a level of region, a level of industry and a cell of them in which a drawn enterprise has its results
+-- grain: one row a level of region, a level of industry and a cell of them in which a drawn object has its results
 -- key: region_level, industry_level, region, industry
 -- inputs: field_sample, visited, industry_section, cell_level
--- unit: enterprises; weights are millionths of an object: objects of the stratum for each drawn
+-- unit: objects; weights are millionths of an object: objects of the stratum for each drawn
 with
-sample as (select plan, uscc, region, coalesce(industry, '') as industry, stratum_size, quota from field_sample),
-results as (select plan, uscc, problem from visited),
+sample as (select plan, object, region, coalesce(industry, '') as industry, stratum_size, quota from field_sample),
+results as (select plan, object, problem from visited),
 sections as (select code, section from industry_section),
 levels as (select region_level, industry_level from cell_level),
 weighted as (
@@ -13,7 +13,7 @@ weighted as (
         s.region, s.industry, coalesce(x.section, '') as section, r.problem,
         cast((s.stratum_size * 1000000 - (s.stratum_size * 1000000) % s.quota) / s.quota as bigint) as weight
     from sample s
-    join results r on r.plan = s.plan and r.uscc = s.uscc
+    join results r on r.plan = s.plan and r.object = s.object
     left join sections x on x.code = s.industry
 ),
 placed as (

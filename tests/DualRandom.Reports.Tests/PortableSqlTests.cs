@@ -27,8 +27,8 @@ public sealed class PortableSqlTests
         ("migration_reason", "from_tier text, to_tier text, indicator text, enterprises bigint, points bigint", "select from_tier, to_tier, indicator, enterprises::bigint as enterprises, points::bigint as points from migration_reason_of"),
         ("enterprise_type", "code text, name text, class_code text", "select * from (values ('1130', '有限责任公司(自然人投资或控股)', '11'), ('9500', '个体户', '50'), ('5110', '外商合资', '21'), ('1110', '有限责任公司(国有独资)', '11'), ('3200', '集体所有制', '13'), ('9100', '农民专业合作社', '16')) t(code, name, class_code)"),
         ("cell_level", "region_level integer, industry_level integer", "select r.r::integer as region_level, i.i::integer as industry_level from (values (0), (4), (6), (9)) r(r) cross join range(5) i(i)"),
-        ("field_sample", "plan text, uscc text, stratum text, tier text, region text, industry text, score integer, stratum_size bigint, quota bigint", "select plan, uscc, stratum, tier, region, industry, score, stratum_size, quota from field_sample_of"),
-        ("field_check", "task text, plan text, uscc text, item text, item_name text, state text, event_date date, found_problem boolean", "select task, plan, uscc, item, item_name, state, event_date, found_problem from field_check_of"),
+        ("field_sample", "plan text, object text, stratum text, tier text, region text, industry text, score integer, stratum_size bigint, quota bigint", "select plan, object, stratum, tier, region, industry, score, stratum_size, quota from field_sample_of"),
+        ("field_check", "task text, plan text, object text, item text, item_name text, state text, event_date date, found_problem boolean", "select task, plan, object, item, item_name, state, event_date, found_problem from field_check_of"),
         ("field_seat", "task text, inspector_id text", "select task, inspector_id from field_seat_of"),
         ("received", "dataset text, department text, event_date date, known_date date", "select 'penalty' as dataset, department, event_date, known_date from penalty_of union all select 'inspection', department, event_date, known_date from inspection_of"),
     ];

@@ -111,12 +111,12 @@ from enterprise_seed e where e.i % 9 = 0;
 
 -- What became of the draw, as sampling leaves it. $results: whether anything came back.
 create or replace table field_sample_of as
-select '2026-q4' as plan, d.uscc, d.stratum, d.tier, d.region, d.industry, s.score, d.stratum_size, d.quota, d.inclusion_probability, d.i
+select '2026-q4' as plan, d.uscc as object, d.uscc, d.stratum, d.tier, d.region, d.industry, s.score, d.stratum_size, d.quota, d.inclusion_probability, d.i
 from drawn_of d join score_of s on s.i = d.i and s.month = '2026-09';
 
 create or replace table field_check_of as
 select
-    t.task, t.item, '2026-q4' as plan, t.uscc, case t.item when 'item-1' then '登记事项检查' else '公示信息检查' end as item_name,
+    t.task, t.item, '2026-q4' as plan, t.uscc as object, t.uscc, case t.item when 'item-1' then '登记事项检查' else '公示信息检查' end as item_name,
     case when r.task is null then 'open' else 'done' end as state, r.event_date, r.found_problem, t.i, t.tier
 from task_of t
 left join inspection_of r on r.task = t.task and r.known_date <= date '2026-10-31' and $results;
