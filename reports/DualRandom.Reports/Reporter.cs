@@ -19,7 +19,7 @@ public static class Reporter
     /// <summary>The models, in the order they need each other.</summary>
     internal static readonly IReadOnlyList<string> Models =
     [
-        "tier_structure", "tier_migration", "base_cell", "region_industry", "cell", "mover", "mover_indicator", "score_histogram", "score_cutoff",
+        "tier_structure", "tier_migration", "base_cell", "region_industry", "cell", "month_cell", "cell_enterprise", "mover", "mover_indicator", "score_histogram", "score_cutoff",
         "reason_frequency", "d_reason", "ownership", "tier_group", "received_month", "department_receipt", "visited", "stratum_result", "item_result",
         "score_result", "inspector_result", "cell_problem",
     ];
@@ -75,6 +75,7 @@ public static class Reporter
         [
             .. new TierTables(engine, names, cancellation).Read(),
             .. new CellTables(engine, names, cancellation).Read(low, high),
+            .. new DrillTables(engine, names, cancellation).Read(),
             .. effects.Read(plans, draw?.Plan),
             .. new InspectorTables(engine, cancellation).Read(),
             .. new DutyTables(engine, names, cancellation).Read(),

@@ -5,8 +5,6 @@
   const english = data.heading.culture === 'en';
   const tiers = ['A', 'B', 'C', 'D'];
   const tierColours = { A: '#2f6f9f', B: '#9bbdd1', C: '#e3a44f', D: '#96261f' };
-  const ramp = ['#fbf6e9', '#f6dfae', '#eebb6d', '#dd8a43', '#b9552f', '#832a24', '#471016'];
-  const pale = ['#fdfbf5', '#fbf0d9', '#f7e0bb', '#f0caa7', '#dfb19d', '#c8a09b', '#ae9596'];
   const fontFamily = '"Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", sans-serif';
   const ink = '#1d2733';
   const soft = '#5b6775';
@@ -57,7 +55,9 @@
       const { cells, ...attributes } = Array.isArray(row) ? { cells: row } : row;
       return element('tr', cells.map((value, i) => i === 0 ? cell('th', value, { scope: 'row' }) : cell('td', value)), attributes);
     });
-    byId(id).replaceChildren(element('table', [
+    const region = byId(id);
+    for (const [name, value] of [['tabindex', '0'], ['role', 'region'], ['aria-label', caption]]) region.setAttribute(name, value);
+    region.replaceChildren(element('table', [
       element('caption', caption),
       element('thead', element('tr', head.map(value => cell('th', value, { scope: 'col' })))),
       element('tbody', body),
@@ -176,87 +176,6 @@
         content: number(count(from, to)),
         class: from === '' || to === '' ? null : from === to ? 'same' : from < to ? 'worse' : 'better',
       }),
-    ]));
-  }
-
-  function blend(position) {
-    const at = Math.max(0, Math.min(1, position)) * (ramp.length - 1);
-    const i = Math.min(ramp.length - 2, Math.floor(at));
-    const channel = (colour, k) => parseInt(colour.slice(1 + 2 * k, 3 + 2 * k), 16);
-    return [0, 1, 2].map(k => Math.round(channel(ramp[i], k) + (at - i) * (channel(ramp[i + 1], k) - channel(ramp[i], k))));
-  }
-
-  function heatmap() {
-    const { regions, sections, cells, smallCell } = data.heatmap;
-    const measures = {
-      mean: { of: c => c.mean, show: v => number(v, 0), name: t('MeanScore'), how: t('HowMean', smallCell) },
-      share: { of: c => c.share, show: v => percent(v, 1), name: t('RaisedShare'), how: t('HowShare', smallCell) },
-    };
-    const faded = c => c.n < smallCell;
-    const instance = chart('chart-heat', 96 + 35 * sections.length, t('ChartHeat', regions.length, sections.length), {});
-    const show = key => {
-      const measure = measures[key];
-      const solid = cells.filter(c => !faded(c)).map(measure.of);
-      const all = solid.length > 0 ? solid : cells.map(measure.of);
-      const low = Math.min(...all);
-      const high = Math.max(...all, low + 1e-9);
-      const narrow = instance.getWidth() < 900;
-      const place = c => (measure.of(c) - low) / (high - low);
-      const dark = c => { const [r, g, b] = blend(place(c)); return 0.299 * r + 0.587 * g + 0.114 * b < 135; };
-      instance.setOption({
-        grid: { left: narrow ? 120 : english ? 270 : 236, right: 12, top: narrow ? 66 : 34, bottom: 62 },
-        tooltip: tooltip(p => {
-          const c = p.data.cell;
-          return tip(regions[c.region].name + ' · ' + sections[c.section].name, [
-            t('N', number(c.n)) + (faded(c) ? t('SmallNote', smallCell) : ''),
-            t('MeanLine', number(c.mean, 1), range(c.meanLow, c.meanHigh, v => number(v, 1))),
-            t('ShareLine', percent(c.share), number(c.raised), range(c.shareLow, c.shareHigh, v => percent(v))),
-          ]);
-        }),
-        visualMap: [{
-          type: 'continuous', min: low, max: high, dimension: 2, seriesIndex: 0, orient: 'horizontal', left: 'center', bottom: 0, itemWidth: 14, itemHeight: 240,
-          calculable: false, hoverLink: false, inRange: { color: ramp }, text: [t('High', measure.show(high)), t('Low', measure.show(low))], textStyle: { color: ink, fontSize: 13 },
-        }, { type: 'continuous', show: false, min: low, max: high, dimension: 2, seriesIndex: 1, hoverLink: false, inRange: { color: pale } }],
-        xAxis: { type: 'category', data: regions.map(r => r.name), position: 'top', axisTick: { show: false }, axisLine: { show: false }, axisLabel: { ...axisText, interval: 0, rotate: narrow ? 45 : 0, width: narrow ? 90 : 88, overflow: narrow ? 'truncate' : 'break', fontSize: narrow ? 11 : 13 } },
-        yAxis: { type: 'category', data: sections.map(s => (s.code ? s.code + ' ' : '') + s.name), inverse: true, axisTick: { show: false }, axisLine: { show: false }, axisLabel: { ...axisText, width: narrow ? 112 : english ? 260 : 228, overflow: 'break', fontSize: narrow || english ? 11 : 13, lineHeight: 15 } },
-        series: [...[false, true].map(weak => ({
-          type: 'heatmap', name: measure.name,
-          data: cells.filter(c => faded(c) === weak).map(c => ({
-            value: [c.region, c.section, measure.of(c)], cell: c,
-            label: { color: !weak && dark(c) ? '#fff' : ink },
-          })),
-          itemStyle: { borderColor: '#fff', borderWidth: 2 },
-          label: {
-            show: true, lineHeight: narrow ? 12 : 15,
-            formatter: p => '{v|' + measure.show(measure.of(p.data.cell)) + '}\n{n|n=' + number(p.data.cell.n) + '}',
-            rich: { v: { fontSize: narrow ? 10 : 13, fontWeight: weak ? 400 : 600, lineHeight: narrow ? 12 : 15 }, n: { fontSize: narrow ? 8 : 10, lineHeight: 12 } },
-          },
-          emphasis: { itemStyle: { borderColor: '#0b1a2b', borderWidth: 2 } },
-        })), {
-          type: 'custom', silent: true, z: 3, name: 'hatch', tooltip: { show: false },
-          data: cells.filter(faded).map(c => [c.region, c.section]),
-          renderItem: (_, api) => {
-            const [x, y] = api.coord([api.value(0), api.value(1)]);
-            const [width, height] = api.size([1, 1]);
-            const [left, top, w, h] = [x - width / 2 + 1, y - height / 2 + 1, width - 2, height - 2];
-            const lines = [];
-            for (let from = 8; from < w + h; from += 8) {
-              lines.push({ type: 'line', shape: { x1: left + Math.min(from, w), y1: top + Math.max(0, from - w), x2: left + Math.max(0, from - h), y2: top + Math.min(from, h) }, style: { stroke: 'rgba(40,50,60,.16)', lineWidth: 1 } });
-            }
-            return { type: 'group', children: lines };
-          },
-        }],
-      }, { replaceMerge: ['series', 'visualMap'] });
-      byId('how-heat').textContent = measure.how;
-      for (const other of Object.keys(measures)) byId('heat-' + other).setAttribute('aria-pressed', String(other === key));
-    };
-    let shown = 'mean';
-    for (const key of Object.keys(measures)) byId('heat-' + key).addEventListener('click', () => { shown = key; show(key); });
-    instance.relayout = () => show(shown);
-    show(shown);
-    table('table-heat', t('TableHeat'), [t('Region'), text('Section'), 'n', t('MeanScore'), t('Interval'), t('RaisedShare'), t('Interval')], cells.map(c => [
-      regions[c.region].name, { content: sections[c.section].name, class: 'text' }, number(c.n) + (faded(c) ? ' *' : ''),
-      number(c.mean, 1), range(c.meanLow, c.meanHigh, v => number(v, 1)), percent(c.share), range(c.shareLow, c.shareHigh, v => percent(v)),
     ]));
   }
 
@@ -424,15 +343,28 @@
     ]);
   }
 
-  const lay = width => {
-    for (const instance of charts) {
-      instance.resize(width ? { width } : { width: 'auto' });
-      instance.relayout?.();
-    }
+  /** The rows of a table of the book as objects by column code. */
+  const records = code => {
+    const of = data.tables[code];
+    return of === undefined ? [] : of.rows.map(row => Object.fromEntries(of.columns.map((column, i) => [column.code, row[i]])));
   };
-  for (const part of [heading, figures, structure, heatmap, movers, hits, scores, indicators, receipt]) part();
-  window.addEventListener('resize', () => lay());
-  window.addEventListener('beforeprint', () => lay(700));
-  window.addEventListener('afterprint', () => lay());
-  document.documentElement.dataset.ready = String(charts.length);
+
+  const parts = [heading, figures, structure, movers, hits, scores, indicators, receipt];
+  window.report = {
+    data, english, tiers, tierColours, fontFamily, ink, soft, byId, t, text, number, percent, signed, range, element, badge, table, missing, tip, chart, tooltip, axisText, faint, figure, records,
+    add: part => parts.push(part),
+    draw: () => {
+      const lay = width => {
+        for (const instance of charts) {
+          instance.resize(width ? { width } : { width: 'auto' });
+          instance.relayout?.();
+        }
+      };
+      for (const part of parts) part();
+      window.addEventListener('resize', () => lay());
+      window.addEventListener('beforeprint', () => lay(700));
+      window.addEventListener('afterprint', () => lay());
+      document.documentElement.dataset.ready = String(charts.length);
+    },
+  };
 })();

@@ -111,6 +111,11 @@ public static class Sampler
     /// <exception cref="DualRandomException">The file is there already.</exception>
     public static void WriteTemplate(StageContext context, string path) => PlanTemplate.Write(path, TextsOf(context));
 
+    /// <summary>Writes directed plans, one a region, from the hot regions and industries of a month's report. 由热点生成定向抽查计划。</summary>
+    /// <returns>How many.</returns>
+    /// <exception cref="DualRandomException">There is no report, it has no hot cell at that level, or the file is there already.</exception>
+    public static int WriteHotspotPlans(StageContext context, HotspotRequest request, string path) => new HotspotPlans(context, TextsOf(context)).Write(request, path);
+
     /// <summary>
     /// Joins the tasks of the drawn plans whose period has a day of the window into the least number of visits to each enterprise. No draw is changed.
     /// </summary>

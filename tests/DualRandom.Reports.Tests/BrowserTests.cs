@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
+using Deque.AxeCore.Playwright;
 using DualRandom.Reports.Tests.Fixture;
 using Microsoft.Playwright;
 
@@ -20,7 +22,7 @@ public sealed class BrowserTests : IClassFixture<BrowserPages>
     {
         await using var page = await _pages.Open(culture, width, height);
         var charts = await page.Value.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.chart')].map(c => c.id)");
-        Assert.Equal(["chart-structure", "chart-heat", "chart-hits", "chart-scores", "chart-indicators"], charts);
+        Assert.Equal(["chart-structure", "chart-groups", "chart-heat", "chart-hits", "chart-plans", "chart-capture", "chart-inspectors", "chart-scores", "chart-indicators"], charts);
         foreach (var chart in charts)
         {
             Assert.True(await page.Value.EvaluateAsync<int>("id => document.querySelectorAll(`#${id} svg path`).length", chart) > 4, chart);
@@ -57,6 +59,63 @@ public sealed class BrowserTests : IClassFixture<BrowserPages>
     }
 
     [Fact]
+    public async Task One_can_go_into_a_cell_by_keyboard_and_find_its_figures_and_enterprises()
+    {
+        await using var page = await _pages.Open("zh-CN", 1366, 768);
+        Assert.False(await page.Value.IsVisibleAsync("#heat-detail"));
+        await page.Value.SelectOptionAsync("#heat-region", "410302");
+        await page.Value.SelectOptionAsync("#heat-section", "C");
+        Assert.True(await page.Value.IsVisibleAsync("#heat-detail"));
+        Assert.Equal(1, await Marks(page.Value, "chart-heat", "heatmap"));
+        var own = await page.Value.EvaluateAsync<double[]>(
+            "() => { const c = window.report.records('cells').find(r => r.regionCode === '410302' && r.industryCode === 'C'); return [c.n, c.shrunkMean, c.shrunkShare, c.perThousand]; }");
+        var shown = await page.Value.Locator("#table-cell tbody td:nth-child(2)").AllTextContentsAsync();
+        Assert.Equal(own[0].ToString("#,##0", CultureInfo.InvariantCulture), shown[0]);
+        Assert.Equal(own[1].ToString("#,##0.0", CultureInfo.InvariantCulture), shown[1]);
+        Assert.Equal((100 * own[2]).ToString("0.0", CultureInfo.InvariantCulture) + "%", shown[2]);
+        Assert.Equal(own[3].ToString("#,##0.0", CultureInfo.InvariantCulture), shown[3]);
+        Assert.InRange(await page.Value.Locator("#table-cell-enterprises tbody tr").CountAsync(), 1, 5);
+        await page.Value.FocusAsync("#heat-reset");
+        await page.Value.Keyboard.PressAsync("Enter");
+        Assert.False(await page.Value.IsVisibleAsync("#heat-detail"));
+        Assert.Equal(_pages.Cells, await Marks(page.Value, "chart-heat", "heatmap"));
+    }
+
+    [Fact]
+    public async Task The_month_and_the_tiers_of_the_heatmap_can_be_chosen()
+    {
+        await using var page = await _pages.Open("zh-CN", 1366, 768);
+        var now = await page.Value.Locator("#chart-heat").InnerTextAsync();
+        await page.Value.FocusAsync("#heat-month");
+        await page.Value.Keyboard.PressAsync("ArrowLeft");
+        Assert.Equal("2026-09", await page.Value.InnerTextAsync("#heat-month-shown"));
+        Assert.NotEqual(now, await page.Value.Locator("#chart-heat").InnerTextAsync());
+        Assert.True(await page.Value.IsDisabledAsync("#heat-expected"));
+        await page.Value.Keyboard.PressAsync("ArrowRight");
+        Assert.Equal(now, await page.Value.Locator("#chart-heat").InnerTextAsync());
+        await page.Value.ClickAsync("#heat-tier-C");
+        Assert.Equal("true", await page.Value.GetAttributeAsync("#heat-share", "aria-pressed"));
+        Assert.Contains("D 级占比", await page.Value.Locator("#table-heat thead").TextContentAsync() ?? "", StringComparison.Ordinal);
+        var share = await page.Value.EvaluateAsync<double>(
+            "() => { const c = window.report.records('cellMonths').filter(r => r.month === '2026-10').find(r => r.regionCode === '410302' && r.sectionCode === 'C'); return c.tierD / c.n; }");
+        var row = page.Value.Locator("#table-heat tbody tr", new PageLocatorOptions { HasText = "制造业" }).First;
+        Assert.Contains((100 * share).ToString("0.0", CultureInfo.InvariantCulture) + "%", await row.Locator("td").AllTextContentsAsync());
+        await page.Value.ClickAsync("#heat-expected");
+        Assert.True(await Marks(page.Value, "chart-heat", "heatmap") > 0);
+    }
+
+    [Theory]
+    [InlineData("zh-CN", 1366, 768)]
+    [InlineData("en", 1920, 1080)]
+    public async Task The_page_has_no_serious_fault_of_accessibility(string culture, int width, int height)
+    {
+        await using var page = await _pages.Open(culture, width, height);
+        var result = await page.Value.RunAxe();
+        var faults = result.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id}: {v.Help} ({string.Join("; ", v.Nodes.Take(3).Select(n => n.Html))})");
+        Assert.Empty(faults);
+    }
+
+    [Fact]
     public async Task Movers_switch_between_risen_and_fallen()
     {
         await using var page = await _pages.Open("zh-CN", 1366, 768);
@@ -78,7 +137,7 @@ public sealed class BrowserTests : IClassFixture<BrowserPages>
         var tip = page.Value.Locator(".tip:visible");
         await tip.WaitForAsync();
         Assert.Matches(new Regex(@"n=\d+"), await tip.InnerTextAsync());
-        Assert.Equal(2, Regex.Count(await tip.InnerTextAsync(), "95% 区间"));
+        Assert.Equal(3, Regex.Count(await tip.InnerTextAsync(), "95% 区间"));
     }
 
     [Fact]
@@ -133,7 +192,7 @@ public sealed class BrowserTests : IClassFixture<BrowserPages>
     {
         await using var page = await _pages.Open("en", 1366, 768);
         var text = await page.Value.EvaluateAsync<string>(
-            "() => { for (const n of document.querySelectorAll('#office, .enterprise, #chart-heat, #table-heat')) n.remove(); return document.body.textContent.replace(document.getElementById('data').textContent, ''); }");
+            "() => { for (const n of document.querySelectorAll('#office, .enterprise, #chart-heat, #table-heat, #heat-region, #table-hotspots, #table-effectPlans, #table-effectDepartments, #table-effectItems, #table-timeliness, #table-planProgress, #table-departmentProgress, #table-findings, #chart-plans')) n.remove(); return document.body.textContent.replace(document.getElementById('data').textContent, ''); }");
         foreach (var script in await page.Value.Locator("script:not([type])").AllTextContentsAsync())
         {
             text = text.Replace(script, "", StringComparison.Ordinal);

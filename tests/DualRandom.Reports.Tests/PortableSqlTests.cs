@@ -21,6 +21,8 @@ public sealed class PortableSqlTests
         ("workday", "day date, is_workday integer", "select cast(day as date) as day, case when isodow(day) < 6 then 1 else 0 end as is_workday from range(date '2026-08-01', date '2026-12-01', interval 1 day) r(day)"),
         ("report_month", "first_day date, last_day date", "select date '2026-10-01' as first_day, date '2026-10-31' as last_day"),
         ("previous_population", "uscc text, name text, region text, industry text", "select e.uscc, name, region, industry from enterprise_seed e join tier_of t on t.i = e.i and t.month = '2026-09'"),
+        ("history_population", "month text, uscc text, region text, industry text", "select t.month, e.uscc, region, industry from enterprise_seed e join tier_of t on t.i = e.i"),
+        ("history_tier", "month text, uscc text, tier text, score integer", "select month, uscc, tier, score from tier_of"),
         ("indicator", "uscc text, capital_cny decimal(18,2), age_days bigint", "select * from indicator_of"),
         ("migration_reason", "from_tier text, to_tier text, indicator text, enterprises bigint, points bigint", "select from_tier, to_tier, indicator, enterprises::bigint as enterprises, points::bigint as points from migration_reason_of"),
         ("enterprise_type", "code text, name text, class_code text", "select * from (values ('1130', '有限责任公司(自然人投资或控股)', '11'), ('9500', '个体户', '50'), ('5110', '外商合资', '21'), ('1110', '有限责任公司(国有独资)', '11'), ('3200', '集体所有制', '13'), ('9100', '农民专业合作社', '16')) t(code, name, class_code)"),

@@ -5,7 +5,7 @@ using DualRandom.Sql.Workspaces;
 
 namespace DualRandom.Host.Commands;
 
-/// <summary><c>plan check|template|preview</c>: a plan before anything is frozen.</summary>
+/// <summary><c>plan check|template|preview|from-hotspots</c>: a plan before anything is frozen.</summary>
 internal static class PlanCommand
 {
     public static Command Build(Texts texts, CommandRunner runner) => new("plan", texts["plan.description"])
@@ -13,6 +13,7 @@ internal static class PlanCommand
         Check(texts, runner),
         Template(texts, runner),
         Preview(texts, runner),
+        HotspotPlanCommand.Build(texts, runner),
     };
 
     private static Command Check(Texts texts, CommandRunner runner)

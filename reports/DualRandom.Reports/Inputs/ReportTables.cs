@@ -14,6 +14,8 @@ internal sealed class ReportTables(DuckDbEngine engine, Texts texts, Cancellatio
 {
     private static readonly string[] RunTables = ["population", "tier", "reason", "migration_reason"];
     private static readonly string[] PreviousTables = ["population", "tier", "reason"];
+    private const int Months = 12;
+
     private static readonly int[] RegionLevels = [0, 4, 6, 9];
     private static readonly int[] IndustryLevels = [0, 1, 2, 3, 4];
 
@@ -35,6 +37,7 @@ internal sealed class ReportTables(DuckDbEngine engine, Texts texts, Cancellatio
         AttachDays(month);
         AttachReceived();
         AttachCodes();
+        AttachHistory(workspace, month, runFolder);
         AttachField(CurrentPointer.Read(workspace.Field(month)));
     }
 
@@ -87,6 +90,25 @@ internal sealed class ReportTables(DuckDbEngine engine, Texts texts, Cancellatio
             select cast(day as date) as day, is_workday from (values {string.Join(", ", days)}) t(day, is_workday)
             """,
             cancellation);
+    }
+
+    /// <summary>The populations and tiers of the published runs of the twelve months that end with this one.</summary>
+    private void AttachHistory(Workspace workspace, Month month, string runFolder)
+    {
+        var runs = new List<(Month Month, string Folder)> { (month, runFolder) };
+        for (var earlier = month.Previous; runs.Count < Months && earlier.FirstDay > month.FirstDay.AddMonths(-Months); earlier = earlier.Previous)
+        {
+            if (workspace.PublishedRun(earlier) is { } folder)
+            {
+                runs.Add((earlier, folder));
+            }
+        }
+
+        foreach (var (table, columns) in new[] { ("population", "uscc, region, industry"), ("tier", "uscc, tier, score") })
+        {
+            var parts = runs.Select(r => $"select '{r.Month}' as month, {columns} from read_parquet({DuckDbEngine.Quote(Path.Combine(r.Folder, table + ".parquet"))})");
+            engine.Execute($"create or replace view history_{table} as {string.Join(" union all ", parts)}", cancellation);
+        }
     }
 
     private void AttachField(string? folder)

@@ -27,14 +27,14 @@ internal static partial class HtmlPage
     public static string Render(PageData data, Texts texts)
     {
         var echarts = Part("echarts.min.js");
-        var script = Part("report.js");
+        var (script, heatmap, insight) = (Part("report.js"), Part("heatmap.js"), Part("insight.js"));
         var line = InternalLine.Of(data.Heading, texts);
         var parts = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["culture"] = data.Heading.Culture,
             ["month"] = data.Heading.Month,
             ["policy"] = string.Join("; ", [
-                "default-src 'none'", $"script-src '{Source(echarts)}' '{Source(script)}'", "style-src 'unsafe-inline'", "img-src data:",
+                "default-src 'none'", $"script-src {string.Join(' ', new[] { echarts, script, heatmap, insight }.Select(s => $"'{Source(s)}'"))}", "style-src 'unsafe-inline'", "img-src data:",
                 "base-uri 'none'", "form-action 'none'",
             ]),
             ["style"] = Part("report.css"),
@@ -44,6 +44,8 @@ internal static partial class HtmlPage
             ["data"] = JsonSerializer.Serialize(data, BlockJson),
             ["echarts"] = echarts,
             ["script"] = script,
+            ["heatmap"] = heatmap,
+            ["insight"] = insight,
         };
         return Slot().Replace(
             Part("report.html"),
