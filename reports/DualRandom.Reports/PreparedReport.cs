@@ -8,6 +8,9 @@ namespace DualRandom.Reports;
 /// </summary>
 public sealed class PreparedReport : IDisposable
 {
+    /// <summary>Name of the analysts' page in the month's folder.</summary>
+    public const string FileName = "report.html";
+
     private readonly string _final;
 
     internal PreparedReport(ReportSummary summary, string final, ReportBook book)

@@ -103,8 +103,6 @@ public sealed class AgreementTests(PublishedFiles published) : IClassFixture<Pub
                     Assert.All(columns, c => Assert.Contains(code == "hits" && c == "objects" ? BookFormat.Count((long)Math.Round(line.Number(c)!.Value)) : line.Show(c, Format), text, StringComparison.Ordinal));
                 }
             }
-
-            Assert.All(published.Book["heatmap"].Lines, cell => Assert.Contains($"n={cell.Count("n")}", text, StringComparison.Ordinal));
         }
     }
 

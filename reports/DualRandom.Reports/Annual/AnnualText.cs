@@ -8,14 +8,12 @@ namespace DualRandom.Reports.Annual;
 /// <summary>The words of the year's self-assessment, written from the year's tables. 年度自评报告。</summary>
 internal static class AnnualText
 {
-    private const int MostColumns = 6;
-
     public static OfficialText Of(string office, int year, IReadOnlyList<YearMonth> months, IReadOnlyList<BookTable> tables, Deadline due, string line, Texts texts)
     {
         var format = new BookFormat(texts);
         OfficialTable Grid(string code, params IReadOnlyList<string> columns) => OfficialGrids.Of(tables.Single(t => t.Code == code), columns, texts, format);
         string Heading(int number, string key) => texts["Brief.Heading", texts["Brief.Ordinals"].Split(' ')[number - 1], texts[key]];
-        var duties = tables.Where(t => YearTables.Duties.Contains(t.Code, StringComparer.Ordinal) && t.Rows.Count > 0).ToList();
+        List<OfficialBlock> duties = [.. YearTables.Duties.Where(d => tables.Any(t => t.Code == d.Code && t.Rows.Count > 0)).Select(d => Grid(d.Code, d.Columns))];
         return new OfficialText(
             [office, texts["Annual.Title", year]],
             "",
@@ -32,7 +30,7 @@ internal static class AnnualText
                 new OfficialWords(Heading(4, "Annual.Receipt"), 1),
                 Grid("yearReceipt", "dataset", "records", "onTime", "timeliness"),
                 new OfficialWords(Heading(5, "Brief.Duties"), 1),
-                .. duties.Count == 0 ? (IEnumerable<OfficialBlock>)[texts["Brief.NoDuties"]] : duties.Select(t => OfficialGrids.Of(t, [.. t.Columns.Take(MostColumns).Select(c => c.Code)], texts, format)),
+                .. duties.Count == 0 ? [texts["Brief.NoDuties"]] : duties,
                 new OfficialWords(Heading(6, "Annual.Problems"), 1),
                 .. Problems(months, tables, texts, format),
                 texts["Page.Purpose"],

@@ -6,8 +6,14 @@ namespace DualRandom.Reports.Annual;
 /// <summary>The year's tables, made of its months'. 年度报表。</summary>
 internal static class YearTables
 {
-    /// <summary>Tables that tell of all that was done up to a month: the last stands for the year.</summary>
-    public static readonly IReadOnlyList<string> Duties = ["departmentProgress", "findings", "tierUse", "visitSavings"];
+    /// <summary>Tables that tell of all that was done up to a month, so that the last stands for the year, and the columns that the self-assessment shows of each.</summary>
+    public static readonly IReadOnlyList<(string Code, string[] Columns)> Duties =
+    [
+        ("departmentProgress", ["department", "tasks", "done", "doneShare", "overdue", "found", "publishedShare"]),
+        ("findings", ["department", "found", "overdue", "rectified", "transferred", "closed"]),
+        ("tierUse", ["year", "plans", "tasks", "byTier", "useRate"]),
+        ("visitSavings", ["tasks", "visitsMade", "jointShare", "saved"]),
+    ];
 
     private const string Alerts = "alerts";
 
@@ -16,7 +22,7 @@ internal static class YearTables
         Structure(months, texts),
         Draws(months),
         Receipt(months),
-        .. Duties.Select(code => months.Select(m => m.Tables.SingleOrDefault(t => t.Code == code)).LastOrDefault(t => t is not null)).OfType<BookTable>(),
+        .. Duties.Select(d => months.Select(m => m.Tables.SingleOrDefault(t => t.Code == d.Code)).LastOrDefault(t => t is not null)).OfType<BookTable>(),
         .. Stacked(Alerts, months) is { } alerts ? (IEnumerable<BookTable>)[alerts] : [],
     ];
 

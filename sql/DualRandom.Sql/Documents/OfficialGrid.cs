@@ -14,7 +14,7 @@ internal static class OfficialGrid
 
     private const int LeastShare = 9;
     private const int MostShare = 21;
-    private const int Room = 3;
+    private const int Room = 4;
     private const string RoomTwips = "40";
 
     public static IEnumerable<OpenXmlElement> Of(OfficialTable table) =>

@@ -97,7 +97,7 @@ select t.uscc, date '2026-10-12' + cast(t.i % 10 as integer) as event_date,
     case when f.problem then '3' else '1' end as result_code, f.problem as found_problem, ['X001', 'X002'] as inspectors,
     cast(null as decimal(18, 12)) as inclusion_probability, cast(null as date) as rectified_date, cast(null as date) as published_date, cast(null as date) as withdrawn_date,
     cast(null as integer) as critical_defects, cast(null as integer) as major_defects, cast(null as integer) as minor_defects,
-    cast(null as varchar) as finding, cast(null as date) as rectify_by_date
+    cast(null as varchar) as finding, cast(null as date) as rectify_by_date, cast(null as varchar) as object_id
 from task_of t
 cross join lateral (select chance(t.i, 'hit' || t.k) < case t.tier when 'A' then 0.03 when 'B' then 0.1 when 'C' then 0.24 else 0.42 end as problem) f
 where t.i % 19 <> 4;
