@@ -2,7 +2,7 @@
 -- grain: one row a unit that is looked at × base day
 -- key: signal, unit_kind, unit, base_date
 -- inputs: alert_look, alert_event, alert_first, alert_base, alert_weight, alert_period
--- unit: weighted_ppm is the sum of the weights of its records from 28 days before the base day back, as known on the base day; blocks are whole blocks of 28 days, records the sum of their counts and steps the sum of the squares of the steps from one to the next. A history begins where the signal's records begin, an enterprise's where it was established, four weeks before at the latest
+-- unit: weighted_ppm is the sum of the weights of its records from 28 days before the base day back, as known on the base day; blocks are whole blocks of 28 days, records the sum of their counts and steps the sum of the squares of the steps from one to the next. A history begins where the signal's records begin, an enterprise's where it was established if that is known on the base day, four weeks before at the latest
 with looked as (
     select distinct signal, unit_kind, unit, base_date from alert_look
 ),
@@ -23,7 +23,7 @@ lived as (
         end as start_date
     from looked l
     left join began n on n.signal = l.signal and n.base_date = l.base_date
-    left join alert_first f on f.uscc = l.unit and l.unit_kind = 'enterprise'
+    left join alert_first f on f.uscc = l.unit and l.unit_kind = 'enterprise' and f.known_date <= l.base_date
 ),
 past as (
     select

@@ -94,7 +94,7 @@ internal sealed class NaiveAlerts(AlertWorld world, Month month)
         var ofSignal = _records.Where(r => r.Signal == signal && KindsOf(r).Any(k => KnownOf(k, r) <= on) && r.Happened <= latest && r.Happened > latest.AddDays(-1092)).ToList();
         var youngest = on.AddDays(-55);
         var began = ofSignal.Count > 0 ? ofSignal.Min(r => r.Happened) : youngest;
-        var start = kind == "enterprise" && _shops.TryGetValue(unit, out var shop) && shop.Established > began ? shop.Established : began;
+        var start = kind == "enterprise" && _shops.TryGetValue(unit, out var shop) && shop.Known <= on && shop.Established > began ? shop.Established : began;
         start = start > youngest ? youngest : start;
         var history = events.Where(e => e.Known <= on && e.Record.Happened <= latest && e.Record.Happened >= start).Select(e => e.Record.Happened).ToList();
         var weighted = history.Sum(d => _weights[on.DayNumber - d.DayNumber]);
