@@ -26,9 +26,9 @@ public sealed class DemoTests(DemoWorkspace demo)
         Snapshots.Copy(demo.Root, folder.FullPath);
         string[] Files(string period) => [.. Directory.EnumerateFiles(folder.At("reports", period)).Select(f => Path.GetFileNameWithoutExtension(f)).Distinct().Order(StringComparer.Ordinal)];
         Cli.Run("report", "--month", "2026-10", "--edition", "leadership", "-w", folder.FullPath).MustSucceed();
-        Assert.Equal(["brief", "leadership", "manifest"], Files("2026-10"));
+        Assert.Equal(["brief", "hotspots", "leadership", "manifest"], Files("2026-10"));
         Cli.Run("report", "--month", "2026-10", "--edition", "analyst", "-w", folder.FullPath).MustSucceed();
-        Assert.Equal(["manifest", "report"], Files("2026-10"));
+        Assert.Equal(["hotspots", "manifest", "report"], Files("2026-10"));
         var said = Cli.Run("report", "--annual", "2026", "-w", folder.FullPath).MustSucceed().Output;
         Assert.Contains("2026-08", said, StringComparison.Ordinal);
         Assert.DoesNotContain("2026-09、", said, StringComparison.Ordinal);

@@ -8,8 +8,8 @@ using DualRandom.Sql.Workspaces;
 
 namespace DualRandom.Reports.Alerts;
 
-/// <summary>How many alerts a month has, by signal, unit and level, and where they are; the line of the audit log is null where they were published before.</summary>
-public sealed record AlertsSummary(string Month, string Folder, string Id, long Alerts, IReadOnlyList<AlertCount> Counts, string? AuditLine);
+/// <summary>How many alerts a month has, by signal, unit and level, and where they are.</summary>
+public sealed record AlertsSummary(string Month, string Folder, string Id, long Alerts, IReadOnlyList<AlertCount> Counts, string AuditLine);
 
 /// <summary>Alerts of one signal, kind of unit and level.</summary>
 public sealed record AlertCount(string Signal, string UnitKind, string Level, long Alerts);
@@ -57,8 +57,7 @@ public static class AlertFinder
         publication.Seal(facts);
         var counts = engine.Query(
             "select signal, unit_kind, level, count(*) from alert group by all order by all", r => new AlertCount(r.GetString(0), r.GetString(1), r.GetString(2), r.GetInt64(3)), cancellation);
-        var isNew = CurrentPointer.Read(Folder(workspace, month)) is not { } published || Path.GetFileName(published) != publication.Id;
-        var line = isNew ? Log(context, month, publication, alerts) : null;
+        var line = Log(context, month, publication, alerts);
         return new AlertsSummary(month.ToString(), publication.Publish(), publication.Id, alerts, counts, line);
     }
 

@@ -8,6 +8,9 @@ namespace DualRandom.Sql.Workspaces;
 /// </summary>
 public sealed class HeldFile : IDisposable
 {
+    private const int Looks = 20;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
+
     private readonly FileStream _stream;
 
     private HeldFile(FileStream stream) => _stream = stream;
@@ -44,17 +47,35 @@ public sealed class HeldFile : IDisposable
 
     private static string HolderOf(string path) => path + "-holder";
 
-    /// <summary>The number of the process, when the one written down is alive: it may have been killed just before another took the file.</summary>
+    /// <summary>
+    /// The number of the process, when the one written down is alive: it may have been killed just before another took the file. Who has just taken the file writes its number
+    /// a moment later, so it is waited for.
+    /// </summary>
     private static string Holder(string path)
+    {
+        for (var i = 0; i < Looks; i++)
+        {
+            if (Alive(path) is { } number)
+            {
+                return number;
+            }
+
+            Thread.Sleep(BetweenLooks);
+        }
+
+        return "?";
+    }
+
+    private static string? Alive(string path)
     {
         try
         {
             var number = File.ReadAllText(HolderOf(path)).Trim();
-            return number.Length > 0 && Directory.Exists("/proc/" + number) ? number : "?";
+            return number.Length > 0 && Directory.Exists("/proc/" + number) ? number : null;
         }
         catch (IOException)
         {
-            return "?";
+            return null;
         }
     }
 }

@@ -84,6 +84,12 @@ public sealed class ServeTests(ServedWorkspace served) : IClassFixture<ServedWor
     public void While_another_process_holds_the_workspace_it_waits_and_names_it_then_three_months_are_made_up_for_over_the_29th_of_February()
     {
         CopyAll();
+        Directory.CreateDirectory(At("calendar"));
+        foreach (var year in (string[])["2027", "2028"])
+        {
+            File.WriteAllText(At("calendar", year + ".csv"), $"date,is_workday,name\n{year}-01-01,0,元旦\n");
+        }
+
         Configure("2026-11-20T09:00:00+08:00", new JsonObject { ["catchUpMonths"] = 3, ["day"] = 1, ["time"] = "00:00" });
         using var process = new ServedProcess(Root, Clock);
         process.MustReach(() => process.Events("started").Any());
