@@ -20,7 +20,7 @@ public static class Reporter
     internal static readonly IReadOnlyList<string> Models =
     [
         "tier_structure", "tier_migration", "base_cell", "region_industry", "cell", "month_cell", "cell_enterprise", "mover", "mover_indicator", "score_histogram", "score_cutoff",
-        "reason_frequency", "d_reason", "ownership", "tier_group", "received_month", "department_receipt", "visited", "stratum_result", "item_result",
+        "reason_frequency", "d_reason", "ownership", "tier_group", "receipt", "received_month", "department_receipt", "visited", "stratum_result", "item_result",
         "score_result", "inspector_result", "cell_problem",
     ];
 

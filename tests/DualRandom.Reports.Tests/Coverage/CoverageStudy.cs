@@ -1,3 +1,4 @@
+using System.Globalization;
 using DualRandom.Reports.Estimation;
 using DualRandom.Reports.Sections;
 using DualRandom.Reports.Tests.Fixture;
@@ -9,8 +10,8 @@ public sealed record Risked(string Tier, int Score, string Region, string Sectio
 
 /// <summary>
 /// Draws a population with known risks again and again, estimates from each draw all that the report shows with an interval, and counts how often the interval holds the truth.
-/// What is of the population (rates, lift, capture, visits) is held against the enterprises that do have a problem in that repeat; what is of a cell or an inspector against
-/// the true risk.
+/// What is of the population (rates, lift, capture, visits) is held against the enterprises that do have a problem in that repeat; what is of a cell against the true risk, what is
+/// of an inspector against the strictness that was given, halved by a companion of mean strictness.
 /// </summary>
 public sealed class CoverageStudy(IReadOnlyList<Risked> population, IReadOnlyDictionary<string, double> rates, int inspectors, string seed)
 {
@@ -118,12 +119,13 @@ public sealed class CoverageStudy(IReadOnlyList<Risked> population, IReadOnlyDic
             return (s.Tier, First: first, Second: second, Risk: risk, Found: _chance.Next() < risk);
         })).ToList();
         var seats = tasks.SelectMany(t => new[] { (t.Tier, Who: t.First, t.Risk, t.Found), (t.Tier, Who: t.Second, t.Risk, t.Found) }).ToList();
-        var truth = tasks.GroupBy(t => t.Tier, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Average(t => t.Risk), StringComparer.Ordinal);
         var funnel = Funnel.Of([.. seats.GroupBy(s => (s.Who, s.Tier)).Select(g => new InspectorCount($"X{g.Key.Who:D4}", g.Key.Tier, g.LongCount(), g.LongCount(s => s.Found)))]);
-        var own = seats.GroupBy(s => $"X{s.Who:D4}", StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(s => s.Risk) / g.Sum(s => truth[s.Tier]), StringComparer.Ordinal);
+        var mean = strictness.Average();
         foreach (var inspector in funnel.Inspectors)
         {
-            Count("strictness of an inspector", inspector.Shrunk.Interval, own[inspector.Inspector]);
+            var own = strictness[int.Parse(inspector.Inspector.AsSpan(1), CultureInfo.InvariantCulture)];
+            var companion = (mean * inspectors - own) / (inspectors - 1);
+            Count("strictness of an inspector", inspector.Shrunk.Interval, (own + companion) / (2 * mean));
         }
     }
 
