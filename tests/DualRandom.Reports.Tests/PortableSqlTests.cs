@@ -1,5 +1,3 @@
-using System.Data.Common;
-using System.Globalization;
 using DualRandom.Reports.Tests.Fixture;
 using DualRandom.Sql;
 using DualRandom.Sql.Engines;
@@ -55,8 +53,8 @@ public sealed class PortableSqlTests
             var model = SqlModel.Load($"reports/{name}");
             Assert.True(duck.Run(model) > 0, name);
             Assert.True(postgres.Run(model) > 0, name);
-            var expected = Rows(duck.Connection, name);
-            Assert.Equal(expected, Rows(postgres.Connection, name));
+            var expected = TableText.Rows(duck.Connection, name);
+            Assert.Equal(expected, TableText.Rows(postgres.Connection, name));
             Assert.Equal(expected.Count, expected.Select(r => string.Join('|', model.Key.Select(k => r.Split('\t').Single(c => c.StartsWith(k + "=", StringComparison.Ordinal))))).Distinct().Count());
         }
     }
@@ -65,20 +63,4 @@ public sealed class PortableSqlTests
     [Fact]
     public void Every_model_of_the_folder_is_run() =>
         Assert.Equal(SqlModel.LoadAll("reports").Select(m => m.Name), Reporter.Models.Append("alert_summary").Order(StringComparer.Ordinal));
-
-    private static List<string> Rows(DbConnection connection, string table)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = $"select * from {table}";
-        using var reader = command.ExecuteReader();
-        var rows = new List<string>();
-        while (reader.Read())
-        {
-            rows.Add(string.Join('\t', Enumerable.Range(0, reader.FieldCount).Select(i =>
-                reader.GetName(i) + "=" + Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture))));
-        }
-
-        rows.Sort(StringComparer.Ordinal);
-        return rows;
-    }
 }

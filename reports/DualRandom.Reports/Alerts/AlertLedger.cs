@@ -55,16 +55,34 @@ public static class AlertLedger
     public static AlertReport Read(StageContext context, Month? month = null, bool openOnly = false, DateOnly? on = null, CancellationToken cancellation = default)
     {
         var day = on ?? Today(context);
-        using var engine = DuckDbEngine.Open(context);
-        Attach(engine, context, month, day, cancellation);
-        engine.Run(SqlModel.Load("alert/alert_state"), cancellation);
-        var rows = engine.Query(Query, Row, cancellation);
+        using var engine = Open(context, month, day, cancellation);
+        var rows = Rows(engine, cancellation);
         var states = new SortedDictionary<string, long>(rows.GroupBy(r => r.State, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.LongCount(), StringComparer.Ordinal), StringComparer.Ordinal);
         return new AlertReport(day, openOnly ? [.. rows.Where(r => r.State != "closed")] : rows, states, rows.LongCount(r => r.IsOverdue));
     }
 
     /// <summary>The day of the office's clock.</summary>
     internal static DateOnly Today(StageContext context) => DateOnly.FromDateTime(context.Time.GetLocalNow().Date);
+
+    /// <summary>An engine that has <c>alert_state</c> as it stands on a day.</summary>
+    internal static DuckDbEngine Open(StageContext context, Month? month, DateOnly day, CancellationToken cancellation)
+    {
+        var engine = DuckDbEngine.Open(context);
+        try
+        {
+            Attach(engine, context, month, day, cancellation);
+            engine.Run(SqlModel.Load("alert/alert_state"), cancellation);
+            return engine;
+        }
+        catch
+        {
+            engine.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The alerts of such an engine, by the day they were raised.</summary>
+    internal static IReadOnlyList<AlertRow> Rows(DuckDbEngine engine, CancellationToken cancellation) => engine.Query(Query, Row, cancellation);
 
     /// <summary>Makes what <c>alert_state</c> reads: <c>alert</c>, <c>alert_act</c>, <c>alert_term</c>, <c>alert_day</c>, <c>ledger_day</c>.</summary>
     internal static void Attach(DuckDbEngine engine, StageContext context, Month? month, DateOnly day, CancellationToken cancellation)

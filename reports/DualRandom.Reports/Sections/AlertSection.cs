@@ -12,29 +12,26 @@ internal sealed class AlertSection(StageContext context, ReferenceNames names)
 {
     public IReadOnlyList<BookTable> Read(Month month, CancellationToken cancellation)
     {
-        var ledger = AlertLedger.Read(context, month, on: month.LastDay, cancellation: cancellation);
+        using var engine = AlertLedger.Open(context, month, month.LastDay, cancellation);
         return
         [
             new TableOf<Count>("alerts")
                 .Text("signal", c => names.Alert("signal", c.Signal)).Text("unitKind", c => names.Alert("unit", c.UnitKind)).Text("level", c => names.Alert("level", c.Level))
                 .Count("alertsRaised", c => c.Alerts).Count("assigned", c => c.Assigned).Count("assignedInTime", c => c.AssignedInTime).Count("closed", c => c.Closed)
                 .Count("overdue", c => c.Overdue)
-                .Of(Counts(month, cancellation)),
+                .Of(Counts(engine, month, cancellation)),
             new TableOf<AlertRow>("alertList", Audience.Analyst)
                 .Code("alert", a => a.Alert).Text("signal", a => names.Alert("signal", a.Signal)).Text("unitKind", a => names.Alert("unit", a.UnitKind)).Code("unit", a => Unit(a))
                 .Day("raisedOn", a => a.RaisedOn).Text("level", a => names.Alert("level", a.Level)).Text("region", a => a.Region is null ? null : names.Region(a.Region))
                 .Count("records", a => a.Records).Number("expected", a => (double)a.Expected).Count("enterprises", a => a.Enterprises).Text("department", a => a.Department)
                 .Text("state", a => names.Alert("state", a.State)).Flag("isOverdue", a => a.IsOverdue)
-                .Of(ledger.Rows),
+                .Of(AlertLedger.Rows(engine, cancellation)),
         ];
     }
 
-    private IReadOnlyList<Count> Counts(Month month, CancellationToken cancellation)
+    private static IReadOnlyList<Count> Counts(DuckDbEngine engine, Month month, CancellationToken cancellation)
     {
-        using var engine = DuckDbEngine.Open(context);
-        AlertLedger.Attach(engine, context, month, month.LastDay, cancellation);
         engine.Execute("create table report_month as select cast($first as date) as first_day, cast($last as date) as last_day", cancellation, ("first", month.FirstDay), ("last", month.LastDay));
-        engine.Run(SqlModel.Load("alert/alert_state"), cancellation);
         engine.Run(SqlModel.Load("reports/alert_summary"), cancellation);
         return engine.Query(
             """

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using DualRandom.Reports.Alerts;
 using DualRandom.Reports.Tests.Fixture;
@@ -122,7 +121,7 @@ public sealed class AlertLedgerTests : IDisposable
             var model = SqlModel.Load(name);
             Assert.True(duck.Run(model) > 0);
             Assert.True(postgres.Run(model) > 0);
-            Assert.Equal(Rows(duck.Connection, model.Name), Rows(postgres.Connection, model.Name));
+            Assert.Equal(TableText.Rows(duck.Connection, model.Name), TableText.Rows(postgres.Connection, model.Name));
         }
 
         Assert.Equal(
@@ -133,19 +132,4 @@ public sealed class AlertLedgerTests : IDisposable
 
     private static string Line(AlertRow row) => FormattableString.Invariant(
         $"{row.Alert} {row.State} {(row.IsOverdue ? "overdue" : "")} {row.Department} {row.AssignedOn:yyyy-MM-dd} {row.ClosedOn:yyyy-MM-dd} {row.ActedOn:yyyy-MM-dd} {row.Note}");
-
-    private static List<string> Rows(DbConnection connection, string table)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = $"select * from {table}";
-        using var reader = command.ExecuteReader();
-        var rows = new List<string>();
-        while (reader.Read())
-        {
-            rows.Add(string.Join('\t', Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetName(i) + "=" + Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture))));
-        }
-
-        rows.Sort(StringComparer.Ordinal);
-        return rows;
-    }
 }

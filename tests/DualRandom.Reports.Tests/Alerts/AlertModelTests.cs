@@ -1,6 +1,6 @@
-using System.Data.Common;
 using System.Globalization;
 using DualRandom.Reports.Alerts;
+using DualRandom.Reports.Tests.Fixture;
 using DualRandom.Sql;
 using DualRandom.Sql.Engines;
 using DualRandom.Testing;
@@ -75,9 +75,9 @@ public sealed class AlertModelTests
             AlertFinder.Run(postgres, new AlertPolicy(), default);
             foreach (var name in AlertFinder.Tests.Concat(AlertFinder.Episodes).Concat(AlertFinder.Alerts).Where(n => n != "alert_day"))
             {
-                var expected = Rows(duck.Connection, name);
+                var expected = TableText.Rows(duck.Connection, name);
                 Assert.NotEmpty(expected);
-                Assert.Equal(expected, Rows(postgres.Connection, name));
+                Assert.Equal(expected, TableText.Rows(postgres.Connection, name));
                 var key = SqlModel.Load($"alert/{name}").Key;
                 if (key is not ["none"])
                 {
@@ -122,20 +122,5 @@ public sealed class AlertModelTests
         return engine.Query(
             "select concat_ws('|', signal, unit_kind, unit, look_date), case level when 'severe' then 3 when 'warning' then 2 else 1 end from alert_alarm", r => (r.GetString(0), r.GetInt32(1)))
             .ToDictionary(a => a.Item1, a => a.Item2, StringComparer.Ordinal);
-    }
-
-    private static List<string> Rows(DbConnection connection, string table)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = $"select * from {table}";
-        using var reader = command.ExecuteReader();
-        var rows = new List<string>();
-        while (reader.Read())
-        {
-            rows.Add(string.Join('\t', Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetName(i) + "=" + Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture))));
-        }
-
-        rows.Sort(StringComparer.Ordinal);
-        return rows;
     }
 }
