@@ -5,10 +5,13 @@ namespace DualRandom.Host;
 
 /// <summary>
 /// Shows how far long work is, on stderr: one line that renews itself on a terminal (step, rows, rate, time left), a plain line
-/// at most every five seconds elsewhere.
+/// at most every five seconds elsewhere. How far and how long still is told once a hundredth is done, before that how long it has taken.
 /// </summary>
 public sealed class ConsoleProgress : IProgress<StageProgress>, IDisposable
 {
+    /// <summary>Before a hundredth is done, nothing is said of the time left: a query that builds a hash table reports next to no rows for minutes.</summary>
+    private const int Foreseeable = 100;
+
     private static readonly TimeSpan PlainEvery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LiveEvery = TimeSpan.FromMilliseconds(200);
 
@@ -85,19 +88,25 @@ public sealed class ConsoleProgress : IProgress<StageProgress>, IDisposable
 
     private string Describe(StageProgress at)
     {
-        if (at.Done == 0)
+        var seconds = _time.GetElapsedTime(_stepStarted).TotalSeconds;
+        var total = at.Total ?? 0;
+        if (at.Parts)
         {
-            return _texts["progress.begun", at.Step];
+            return _texts["progress.parts", at.Step, Figures.Count(at.Done), Figures.Count(total)];
         }
 
-        var seconds = _time.GetElapsedTime(_stepStarted).TotalSeconds;
+        if (at.Done * Foreseeable < total || at.Done == 0)
+        {
+            return seconds < 1 ? _texts["progress.begun", at.Step] : _texts["progress.since", at.Step, Figures.Count((long)seconds)];
+        }
+
         if (seconds < 1)
         {
             return _texts["progress.step", at.Step, Figures.Count(at.Done)];
         }
 
         var rate = at.Done / seconds;
-        return at.Total is { } total && total > at.Done && rate > 0
+        return total > at.Done
             ? _texts["progress.left", at.Step, Figures.Count(at.Done), Figures.Count(total), Figures.Count((long)rate), Figures.Count((long)Math.Ceiling((total - at.Done) / rate))]
             : _texts["progress.rows", at.Step, Figures.Count(at.Done), Figures.Count((long)rate)];
     }

@@ -49,7 +49,7 @@ public static class Reporter
         var sections = new List<ReportSection>();
         foreach (var model in Models)
         {
-            context.Progress.Report(new StageProgress(Step, sections.Count, Models.Count));
+            context.Progress.Report(new StageProgress(Step, sections.Count, Models.Count, Parts: true));
             sections.Add(new ReportSection(model, engine.Run(SqlModel.Load($"reports/{model}"), cancellation)));
         }
 
@@ -63,7 +63,7 @@ public static class Reporter
             draw is null ? null : $"{draw.Plan}/{draw.Id}", options.Editions.Contains(Edition.Leadership) ? Deadline.OfBrief(month, context.Time) : null);
         return new ReportFiles(options, texts, month).Prepare(
             workspace.Reports(month), data, book, summary, Facts(context, month, runFolder, run, previousRun, draw, book),
-            (done, files) => context.Progress.Report(new StageProgress(Step, Models.Count + done, Models.Count + files)), cancellation);
+            (done, files) => context.Progress.Report(new StageProgress(Step, Models.Count + done, Models.Count + files, Parts: true)), cancellation);
     }
 
     private static IReadOnlyList<BookTable> Further(DuckDbEngine engine, ReferenceNames names, LastDraw? draw, CancellationToken cancellation)

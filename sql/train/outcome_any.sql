@@ -4,7 +4,7 @@
 -- inputs: population, event, horizon
 -- unit: label 1 for a penalty, a listing or a problem found after T within the horizon. Weight: how many enterprises the row stands for.
 --       What is recorded without a random draw is seen for everybody: weight 1. Otherwise only those drawn were looked at: 1/probability, and
---       nothing (0) is known of the rest. Where the horizon says so, every row weighs 1: the record as it stands
+--       nothing (0) is known of the rest. Whoever's product, project or site alone was drawn was not looked at: its probability is not theirs. Where the horizon says so, every row weighs 1: the record as it stands
 with enterprises as (
     select uscc from population
 ),
@@ -12,7 +12,7 @@ span as (
     select opens, closes, exposure, weighted from horizon
 ),
 seen as (
-    select event.uscc, event.event_date, event.record_no, event.problem, event.inclusion_probability, event.inspectors
+    select event.uscc, event.object_id, event.event_date, event.record_no, event.problem, event.inclusion_probability, event.inspectors
     from event
     cross join span
     where event.event_date > span.opens and event.event_date <= span.closes
@@ -23,7 +23,7 @@ recorded as (
 drawn as (
     select uscc, problem, inclusion_probability, inspectors, row_number() over (partition by uscc order by event_date, record_no) as visit
     from seen
-    where inclusion_probability > 0
+    where inclusion_probability > 0 and object_id is null
 ),
 found as (
     select uscc, max(case when problem then 1 else 0 end) as found from drawn group by uscc

@@ -1,10 +1,14 @@
 using System.Diagnostics;
+using DualRandom.Sql.Documents;
 
 namespace DualRandom.EndToEnd.Tests;
 
-/// <summary>Runs the built program as a user does: its own process, exit code, both streams.</summary>
+/// <summary>Runs the built program as a user does: its own process, exit code, both streams. PDFs are printed only for tests that ask for them, since each takes seconds.</summary>
 internal static class Cli
 {
+    /// <summary>An environment in which PDFs are printed.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Printing = new Dictionary<string, string> { [PdfPrinter.BrowserVariable] = "" };
+
     public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "dualrandom.dll");
 
     public static CliResult Run(params string[] arguments) => Run(arguments, null);
@@ -26,6 +30,7 @@ internal static class Cli
             start.ArgumentList.Add(argument);
         }
 
+        start.Environment[PdfPrinter.BrowserVariable] = "/nowhere";
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;

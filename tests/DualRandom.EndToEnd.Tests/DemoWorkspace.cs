@@ -10,7 +10,7 @@ public sealed class DemoWorkspace : IDisposable, ICollectionFixture<DemoWorkspac
 
     private readonly TemporaryFolder _folder = new();
 
-    public DemoWorkspace() => Output = Cli.Run("demo", "--enterprises", "3000", "--workspace", Root).MustSucceed().Output;
+    public DemoWorkspace() => Output = Cli.Run(["demo", "--enterprises", "3000", "--workspace", Root], Cli.Printing).MustSucceed().Output;
 
     public string Root => _folder.At("demo");
 

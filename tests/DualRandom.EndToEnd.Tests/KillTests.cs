@@ -57,7 +57,7 @@ public sealed class KillTests(DemoWorkspace demo)
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var milliseconds = 500; milliseconds <= 9_500; milliseconds += 1_500)
         {
-            using var process = Cli.Start(command);
+            using var process = Cli.Start(command, Cli.Printing);
             process.BeginOutputReadLine();
             process.BeginErrorReadLine();
             if (!process.WaitForExit(milliseconds))
@@ -70,7 +70,7 @@ public sealed class KillTests(DemoWorkspace demo)
             seen.Add(Digest.OfFile(Path.Combine(report, Manifest.FileName)));
         }
 
-        Cli.Run(command).MustSucceed();
+        Cli.Run(command, Cli.Printing).MustSucceed();
         var made = Digest.OfFile(Path.Combine(report, Manifest.FileName));
         Assert.NotEqual(old, made);
         Assert.Subset(new HashSet<string>([old, made], StringComparer.Ordinal), seen);

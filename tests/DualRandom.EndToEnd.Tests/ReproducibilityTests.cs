@@ -10,7 +10,7 @@ public sealed class ReproducibilityTests(DemoWorkspace demo)
     public void A_second_month_changes_no_byte()
     {
         var before = Snapshots.Of(demo.Root);
-        Cli.Run("month", "--month", "2026-10", "-w", demo.Root).MustSucceed();
+        Cli.Run(["month", "--month", "2026-10", "-w", demo.Root], Cli.Printing).MustSucceed();
         Assert.Equal(before, Snapshots.Of(demo.Root));
     }
 

@@ -100,7 +100,7 @@ public sealed class PublishingTests
 
         var folder = workspace.Workspace.Reports(ReportWorkspace.Month);
         var before = Digest.OfFile(Path.Combine(folder, Manifest.FileName));
-        var steps = 2 * 3 + 3;
+        var steps = 2 * 2 + 3;
         Assert.Equal(Reporter.Models.Count + steps, counted.Seen);
         for (var at = counted.Seen - steps; at < counted.Seen; at++)
         {

@@ -23,12 +23,13 @@ public sealed class LibraryTests
                      ('914104000000009999', '餐饮店', null)) v
         """;
 
-    /// <summary>A product, one of nobody ever registered, one of an enterprise that is gone, and a site whose entry has run out.</summary>
+    /// <summary>A product, one of nobody ever registered, one of an enterprise that is gone, one under the code of an enterprise, and a site whose entry has run out.</summary>
     private const string Objects =
         """
         select col0 as object_id, col1 as uscc, col2 as kind, col0 as name, null as region, null as industry, ['预包装食品'] as tags, date '2020-01-01' as valid_from_date, col3 as valid_to_date,
                date '2026-01-01' as known_date, '双随机办' as department, 'object' as source, 'b1' as batch, row_number() over () as row
         from (values ('CP-1', '914104000000000040', '产品', null), ('CP-2', '914104000000007777', '产品', null), ('CP-3', '914104000000000800', '产品', null),
+                     ('914104000000000040', '914104000000000040', '产品', null),
                      ('CS-1', '914104000000000003', '场所', date '2026-09-30')) v
         """;
 
@@ -53,7 +54,8 @@ public sealed class LibraryTests
         Assert.Equal("914104000000000800 914104000000007777 914104000000008888 914104000000009999", Keys("object_gone"));
         Assert.Equal("CP-2", Keys("object_unowned"));
         Assert.Equal("CS-1", Keys("object_expired"));
-        Assert.Equal(3, summary.OtherObjects);
+        Assert.Equal("914104000000000040", Keys("object_code"));
+        Assert.Equal(4, summary.OtherObjects);
         Assert.Equal("工地", Keys("tag_unmatched"));
         Assert.Equal("SP-01 SP-02 SP-03", Keys("item_unmatched"));
         Assert.Equal("SP-02 SP-03", Keys("speciality_unmatched"));

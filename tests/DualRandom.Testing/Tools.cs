@@ -44,7 +44,7 @@ public sealed class ToolFactAttribute : FactAttribute
         var missing = tools.Where(t => !File.Exists(Path.Combine("/usr/bin", t))).ToList();
         if (missing.Count > 0)
         {
-            Skip = $"{string.Join(", ", missing)} missing: apt-get install chromium poppler-utils libreoffice-calc libreoffice-writer";
+            Skip = $"{string.Join(", ", missing)} missing: run 'eng/setup test'";
         }
     }
 }

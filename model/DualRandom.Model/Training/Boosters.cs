@@ -52,7 +52,7 @@ internal sealed record Boosters(double BaseRate, Strictness Strictness, BoosterS
         var baseRate = Fitting.BaseRate(all);
         var earlierRate = Fitting.BaseRate(fit);
 
-        void Step(string name) => context.Progress.Report(new StageProgress("train/" + name, grown.Count, shapes.Count + 1));
+        void Step(string name) => context.Progress.Report(new StageProgress("train/" + name, grown.Count, shapes.Count + 1, Parts: true));
         Step(Blind);
         var blindRounds = Fitting.Rounds(fit, stop, earlierRate, Strictness.None, stumps, growth, cancellation);
         grown[Blind] = Fitting.Grow(all, baseRate, Strictness.None, stumps, blindRounds, cancellation);

@@ -40,7 +40,7 @@ internal sealed class Panel : IDisposable
                 var file = panel.At(month + ".parquet");
                 panel.Rows[month] = snapshot.WriteRows(file, indicators, options.Sample, cancellation);
                 panel._files[month] = file;
-                context.Progress.Report(new StageProgress("panel", panel.Rows.Count, calendar.All.Count));
+                context.Progress.Report(new StageProgress("panel", panel.Rows.Count, calendar.All.Count, Parts: true));
             }
 
             return panel;

@@ -10,7 +10,10 @@ using DualRandom.Sql.Workspaces;
 
 namespace DualRandom.Reports.Publishing;
 
-/// <summary>Writes a month's files beside their final folder: page, PDF and workbook of each edition, the brief, the manifest. All figures are the book's. 报告文件。</summary>
+/// <summary>
+/// Writes a month's files beside their final folder: page, PDF and workbook of each edition, the brief, the manifest. All figures are the book's. Chromium prints while the
+/// other files are written. 报告文件。
+/// </summary>
 internal sealed class ReportFiles(ReportOptions options, Texts texts, Month month)
 {
     /// <summary>The brief's file.</summary>
@@ -23,7 +26,7 @@ internal sealed class ReportFiles(ReportOptions options, Texts texts, Month mont
     {
         FolderSwap.Mend(final);
         var folder = FolderSwap.Temporary(final);
-        string? noPdf = null;
+        var prints = new List<Task<PrintedPdf>>();
         List<Action> files = [.. options.Editions.SelectMany(Files)];
         files.Add(() => HotspotFile.Write(book["hotspots"], Path.Combine(folder, HotspotFile.FileName)));
         if (summary.Due is { } due)
@@ -41,6 +44,7 @@ internal sealed class ReportFiles(ReportOptions options, Texts texts, Month mont
                 write();
             }
 
+            var noPdf = prints.Select(p => p.GetAwaiter().GetResult().Why).FirstOrDefault(why => why is not null);
             progress(files.Count, files.Count);
             var manifest = Manifest.Of(folder, "report", Digest.OfText(facts.ToJsonString(Workspace.Json))[..IdLength], facts);
             manifest.Write(folder);
@@ -48,6 +52,7 @@ internal sealed class ReportFiles(ReportOptions options, Texts texts, Month mont
         }
         catch
         {
+            Task.WaitAll(prints, CancellationToken.None);
             Disk.DeleteFolder(folder);
             throw;
         }
@@ -58,9 +63,12 @@ internal sealed class ReportFiles(ReportOptions options, Texts texts, Month mont
             var page = Path.Combine(folder, edition.FileName() + ".html");
             return
             [
-                () => File.WriteAllText(page, HtmlPage.Render(PageEdition.Of(data, mine), texts), new UTF8Encoding(false)),
+                () =>
+                {
+                    File.WriteAllText(page, HtmlPage.Render(PageEdition.Of(data, mine), texts), new UTF8Encoding(false));
+                    prints.Add(Task.Run(() => options.Printer.Print(page, month.LastDay)));
+                },
                 () => BookSheets.Write(BookAbout.Of(mine.Heading, texts), mine.Tables, texts, Path.ChangeExtension(page, ".xlsx")),
-                () => noPdf ??= options.Printer.Print(page, month.LastDay).Why,
             ];
         }
     }

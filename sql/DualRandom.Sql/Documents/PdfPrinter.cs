@@ -14,13 +14,16 @@ public sealed record PrintedPdf(string? Path, string? Why);
 /// </summary>
 public sealed class PdfPrinter(CultureInfo culture, IReadOnlyList<string> browsers)
 {
+    /// <summary>Environment variable that names the Chromium to print with, in place of Debian's; where it names no file, nothing is printed.</summary>
+    public const string BrowserVariable = "CHROME_PATH";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private readonly Texts _texts = Errors.Texts(culture);
 
-    /// <summary>Prints with the Chromium that is installed.</summary>
+    /// <summary>Prints with the Chromium that is installed or that <see cref="BrowserVariable"/> names.</summary>
     public PdfPrinter(CultureInfo culture)
-        : this(culture, ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"])
+        : this(culture, Environment.GetEnvironmentVariable(BrowserVariable) is { Length: > 0 } named ? [named] : ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"])
     {
     }
 

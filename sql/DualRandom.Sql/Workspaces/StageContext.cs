@@ -12,5 +12,8 @@ public sealed record StageContext(
     TimeProvider Time,
     string Actor);
 
-/// <summary>How far a stage is: rows done, rows in all when known. The host turns it into a bar, rate and time left.</summary>
-public readonly record struct StageProgress(string Step, long Done, long? Total = null);
+/// <summary>
+/// How far a stage is: rows done, rows in all when known; or, where <c>Parts</c> is set, pieces of work of different size, of which no rate is told. The host turns it
+/// into a bar, rate and time left.
+/// </summary>
+public readonly record struct StageProgress(string Step, long Done, long? Total = null, bool Parts = false);

@@ -35,6 +35,14 @@ public sealed class OutcomeTests
     }
 
     [Fact]
+    public void A_draw_of_a_product_says_nothing_of_the_enterprise_and_does_not_lend_it_its_probability()
+    {
+        using var engine = Prepared(("a", 10, "inspection/product", true, 0.5m, "x"), ("b", 10, "inspection/product", true, 0.5m, "x"), ("b", 20, "inspection", false, 0.1m, "y"));
+        Outcome.Default.Label(engine, Today, Later, default);
+        Assert.Equal(["uscc=a|label=0|weight=0", "uscc=b|label=0|weight=10"], Bench.Dump(engine, "(select uscc, label, weight from outcome where uscc < 'c')"));
+    }
+
+    [Fact]
     public void By_the_record_every_enterprise_weighs_one()
     {
         using var engine = Prepared(("a", 10, "penalty", true, null, null), ("b", 10, "inspection", false, 0.05m, "x"));
@@ -90,8 +98,8 @@ public sealed class OutcomeTests
         Literal.Table(
             engine,
             "event",
-            "uscc varchar, event_date date, record_no varchar, kind varchar, plan varchar, problem boolean, inclusion_probability decimal(18, 12), inspectors varchar[]",
-            events.Select((e, i) => $"'{e.Uscc}', date '{Today.AddDays(e.Day):yyyy-MM-dd}', 'n{i}', '{e.Kind}', null, {e.Problem}, {Literal.Of(e.Probability)}, {(e.Inspectors is null ? "null" : $"string_split('{e.Inspectors}', '|')")}"));
+            "uscc varchar, event_date date, record_no varchar, kind varchar, object_id varchar, plan varchar, problem boolean, inclusion_probability decimal(18, 12), inspectors varchar[]",
+            events.Select((e, i) => $"'{e.Uscc}', date '{Today.AddDays(e.Day):yyyy-MM-dd}', 'n{i}', '{e.Kind.Split('/')[0]}', {(e.Kind.Contains('/', StringComparison.Ordinal) ? "'CP-1'" : "null")}, null, {e.Problem}, {Literal.Of(e.Probability)}, {(e.Inspectors is null ? "null" : $"string_split('{e.Inspectors}', '|')")}"));
         return engine;
     }
 }
