@@ -1,3 +1,5 @@
+using MathNet.Numerics.Statistics;
+
 namespace DualRandom.Reports.Estimation;
 
 /// <summary>An inspector's tasks among comparable ones: those of one plan and stratum, which chance gave out. 同层任务。</summary>
@@ -14,7 +16,8 @@ public sealed record InspectorCount(string Inspector, string Group, long Tasks, 
 /// <param name="Shrunk">The same, drawn towards one; with its 95 % interval.</param>
 /// <param name="Limits">Where 95 of 100 ratios lie by chance alone.</param>
 /// <param name="OuterLimits">Where 998 of 1,000 do.</param>
-/// <param name="StandsOut">Outside chance after controlling for the number of inspectors.</param>
+/// <param name="StandsOut">Further from the median inspector than chance explains, after controlling for the number of inspectors: a few who hardly find anything lower the mean, and
+/// must not make all others stand out.</param>
 public sealed record InspectorRate(
     string Inspector, long Tasks, long Found, double Expected, double Ratio, Rate Shrunk, Interval Limits, Interval OuterLimits, bool StandsOut);
 
@@ -46,7 +49,8 @@ public sealed record Funnel(IReadOnlyList<InspectorRate> Inspectors, double Spre
         var areas = seen.Select(s => new Area(s.Ratio, s.Error, 1, 0)).ToList();
         var between = Shrinkage.Between(areas);
         var shrunk = Shrinkage.Of(areas, between);
-        var marks = FalseDiscovery.Marks([.. seen.Select(s => Math.Min(1, 2 * FalseDiscovery.UpperTail(Math.Abs(s.Ratio - 1) / Math.Sqrt(s.Error))))]);
+        var typical = seen.Count == 0 ? 1 : seen.Select(s => s.Ratio).Median();
+        var marks = FalseDiscovery.Marks([.. seen.Select(s => Math.Min(1, 2 * FalseDiscovery.UpperTail(Math.Abs(s.Ratio - typical) / Math.Sqrt(s.Error))))]);
         var tasks = (double)counts.Sum(c => c.Tasks);
         var mean = tasks == 0 ? 0 : counts.Sum(c => c.Problems) / tasks;
         var total = mean * (1 - mean);
