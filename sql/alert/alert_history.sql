@@ -12,6 +12,12 @@ began as (
     join alert_base b on e.known_date <= b.base_date and e.event_date <= b.base_date - 28 and e.event_date > b.base_date - 28 - 1092
     group by e.signal, b.base_date
 ),
+established as (
+    select distinct l.unit_kind, l.unit, l.base_date, f.established_date
+    from looked l
+    join alert_first f on f.uscc = l.unit
+    where l.unit_kind = 'enterprise' and f.known_date <= l.base_date
+),
 lived as (
     select
         l.signal, l.unit_kind, l.unit, l.base_date,
@@ -23,7 +29,7 @@ lived as (
         end as start_date
     from looked l
     left join began n on n.signal = l.signal and n.base_date = l.base_date
-    left join alert_first f on f.uscc = l.unit and l.unit_kind = 'enterprise' and f.known_date <= l.base_date
+    left join established f on f.unit_kind = l.unit_kind and f.unit = l.unit and f.base_date = l.base_date
 ),
 past as (
     select

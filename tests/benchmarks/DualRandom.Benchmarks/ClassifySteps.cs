@@ -24,11 +24,4 @@ internal static class ClassifySteps
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"all: {clock.GetElapsedTime(started).TotalSeconds:F1} s of processor time, {watch.Elapsed.TotalSeconds:F1} s"));
     }
-
-    private sealed class ProcessorClock : TimeProvider
-    {
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => Process.GetCurrentProcess().TotalProcessorTime.Ticks;
-    }
 }

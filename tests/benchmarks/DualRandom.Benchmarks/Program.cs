@@ -45,6 +45,9 @@ switch (args)
     case ["steps", var workspace, var month]:
         ClassifySteps.Run(workspace, month);
         return 0;
+    case ["alert-steps", var workspace, var month]:
+        AlertSteps.Run(workspace, month);
+        return 0;
     case ["tenfold", var workspace, var target]:
         TenfoldLake.Make(workspace, target);
         return 0;
@@ -61,6 +64,6 @@ switch (args)
         MatchingBenchmark.Run(folder, long.Parse(keyless, CultureInfo.InvariantCulture), memory, Enum.Parse<Hardship>(hardship, ignoreCase: true));
         return 0;
     default:
-        Console.Error.WriteLine("usage: appender | assigner [CASE]... | penalties ENTERPRISES.parquet ROWS TARGET.csv | copy SOURCE.csv TARGET.parquet | load WORKSPACE | boosting FOLDER ROWS | coverage WORKSPACE MONTH REPEATS | draw FOLDER OBJECTS ROUNDS | inclusion DRAWS | floor WORKSPACE MONTH | steps WORKSPACE MONTH | tenfold WORKSPACE TARGET | truth WORKSPACE MONTH | alerts WORKSPACE FALSE_ALARMS | matching FOLDER ROWS MEMORY HARDSHIP");
+        Console.Error.WriteLine("usage: appender | assigner [CASE]... | penalties ENTERPRISES.parquet ROWS TARGET.csv | copy SOURCE.csv TARGET.parquet | load WORKSPACE | boosting FOLDER ROWS | coverage WORKSPACE MONTH REPEATS | draw FOLDER OBJECTS ROUNDS | inclusion DRAWS | floor WORKSPACE MONTH | steps WORKSPACE MONTH | alert-steps WORKSPACE MONTH | tenfold WORKSPACE TARGET | truth WORKSPACE MONTH | alerts WORKSPACE FALSE_ALARMS | matching FOLDER ROWS MEMORY HARDSHIP");
         return 2;
 }
