@@ -21,6 +21,7 @@ window.report.add(() => {
   const regionName = code => names.get(code) ?? code;
   const sectionName = code => code === '' ? t('AllSections') : sectionNames.get(code) ?? code;
   const state = { month: months.length - 1, region: '', section: '', tiers: new Set(['C', 'D']), measure: 'mean' };
+  const hasExpected = [...current.values()].some(c => c.perThousand !== null);
   const isNow = () => state.month === months.length - 1;
   const isRaised = () => state.tiers.size === 2 && state.tiers.has('C') && state.tiers.has('D');
   const tiersChosen = () => [...state.tiers].sort().join(t('TierComma'));
@@ -156,7 +157,7 @@ window.report.add(() => {
     if (state.measure === 'expected' && !isNow()) state.measure = 'mean';
     for (const side of ['region', 'section']) byId('heat-' + side).value = state[side];
     for (const other of Object.keys(measures)) byId('heat-' + other).setAttribute('aria-pressed', String(other === state.measure));
-    byId('heat-expected').disabled = !isNow();
+    byId('heat-expected').disabled = !isNow() || !hasExpected;
     for (const tier of tiers) byId('heat-tier-' + tier).setAttribute('aria-pressed', String(state.tiers.has(tier)));
     byId('heat-month-shown').textContent = months[state.month];
     for (const view of views) view();

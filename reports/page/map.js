@@ -1,14 +1,16 @@
 'use strict';
 window.report.add(() => {
-  const { data, ink, soft, byId, t, number, tip, chart, tooltip } = window.report;
+  const { data, ink, byId, t, number, tip, chart, tooltip } = window.report;
   const { state, isCity, regionName, sectionName, cell, faded, measure, note, scale, ramp, colour, isDark, cellTip, cellTable, go, view, monthShown } = window.report.cells;
   if (data.map === null) return;
-  const { file, approval, isSimplified, regions, unknown, shapes } = data.map;
+  const { file, approval, isSimplified, regions, unknown, bounds, shapes } = data.map;
   const labelled = 60;
-  const middle = (data.map.south + data.map.north) / 2;
+  const [west, south, east, north] = bounds;
+  const aspect = (east - west) * Math.cos((south + north) / 2 * Math.PI / 180) / (north - south);
+  const [height, legend, margin] = [620, 54, 14];
 
   echarts.registerMap('regions', { geoJSON: shapes });
-  const instance = chart('chart-map', 620, t('ChartMap', regions.length), {});
+  const instance = chart('chart-map', height, t('ChartMap', regions.length), {});
   byId('map-note').textContent = t('MapSource', file, approval ?? t('NoApproval'))
     + (isSimplified ? t('MapSimplified') : '')
     + (unknown.count > 0 ? t('MapUnknown', number(unknown.count), unknown.names.join('、') + (unknown.count > unknown.names.length ? '…' : '')) : '');
@@ -31,6 +33,13 @@ window.report.add(() => {
     };
   }
 
+  /** The largest box of the map's shape that there is room for. */
+  function box() {
+    const [roomX, roomY] = [instance.getWidth() - 2 * margin, height - legend - margin];
+    const width = Math.min(roomX, roomY * aspect);
+    return { width, height: width / aspect, left: margin + (roomX - width) / 2, top: margin + (roomY - width / aspect) / 2 };
+  }
+
   function draw() {
     const [low, high] = scale();
     const marks = regions.map(r => mark(r.code));
@@ -41,9 +50,9 @@ window.report.add(() => {
         calculable: false, hoverLink: false, inRange: { color: ramp }, text: [t('High', measure().show(high)), t('Low', measure().show(low))], textStyle: { color: ink, fontSize: 13 },
       }],
       series: [{
-        type: 'map', map: 'regions', nameProperty: 'name', aspectScale: Math.cos(middle * Math.PI / 180), roam: false, selectedMode: false, top: 14, bottom: 54, left: 20, right: 20,
+        type: 'map', map: 'regions', nameProperty: 'name', ...box(), roam: false, selectedMode: false,
         data: marks,
-        label: { show: true, fontSize: 12, formatter: p => (regions.length <= labelled ? regionName(p.name) + '\n' : '') + said(p.data?.cell ?? null) },
+        label: { show: true, fontSize: 12, lineHeight: 16, formatter: p => (regions.length <= labelled ? regionName(p.name) + '\n' : '') + said(p.data?.cell ?? null) },
         labelLayout: { hideOverlap: true },
         emphasis: { label: { color: ink }, itemStyle: { areaColor: null, borderColor: '#0a5ac2', borderWidth: 2.5 } },
       }],

@@ -16,12 +16,12 @@ internal sealed record MapFeatures(IReadOnlyList<MapShape> Shapes, IReadOnlyList
         if (collection.ValueKind != JsonValueKind.Object || Text(collection, "type") != "FeatureCollection"
             || !collection.TryGetProperty("features", out var features) || features.ValueKind != JsonValueKind.Array)
         {
-            throw refuse("type", "Collection");
+            throw refuse(" type", "Collection");
         }
 
         if (!features.EnumerateArray().Any(f => Geometry(f).Type is "Polygon" or "MultiPolygon"))
         {
-            throw refuse("features", "Empty");
+            throw refuse(" features", "Empty");
         }
 
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -29,7 +29,7 @@ internal sealed record MapFeatures(IReadOnlyList<MapShape> Shapes, IReadOnlyList
         var unknown = new List<string>();
         foreach (var (index, feature) in features.EnumerateArray().Index())
         {
-            var where = FormattableString.Invariant($"features[{index}]");
+            var where = FormattableString.Invariant($" features[{index}]");
             if (Region(feature, regions, where, refuse) is not { } region)
             {
                 unknown.Add(Called(feature));
@@ -45,7 +45,7 @@ internal sealed record MapFeatures(IReadOnlyList<MapShape> Shapes, IReadOnlyList
         }
 
         return shapes.Count == 0
-            ? throw refuse("features", "None", features.GetArrayLength(), string.Join(", ", unknown.Take(5)))
+            ? throw refuse(" features", "None", features.GetArrayLength(), string.Join(", ", unknown.Take(5)))
             : new MapFeatures([.. shapes.OrderBy(s => s.Region, StringComparer.Ordinal)], unknown);
     }
 

@@ -6,8 +6,8 @@ namespace DualRandom.Reports.Maps;
 /// </summary>
 internal static class MapLines
 {
-    /// <summary>Most points of a page's map: some 400 kB.</summary>
-    public const int MostPoints = 20_000;
+    /// <summary>Most points of a page's map: some 250 kB.</summary>
+    public const int MostPoints = 12_000;
 
     private const int Decimals = 4;
     private const double FirstTolerance = 0.0005;

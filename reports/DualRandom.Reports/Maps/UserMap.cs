@@ -32,7 +32,7 @@ internal sealed record UserMap(string File, string Sha256, string? Approval, IRe
     public static UserMap Read(string path, IReadOnlyList<(string Code, string Name)> regions, Texts texts)
     {
         DualRandomException Refuse(string where, string key, params object?[] arguments) =>
-            new(ExitCode.BadInput, texts["Error.Map" + key, arguments], where.Length == 0 ? path : $"{path} {where}", texts["Error.MapRemedy"]);
+            new(ExitCode.BadInput, texts["Error.Map" + key, arguments], path + where, texts["Error.MapRemedy"]);
 
         var file = new FileInfo(path);
         if (!file.Exists)

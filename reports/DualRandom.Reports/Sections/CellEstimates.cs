@@ -40,14 +40,14 @@ internal sealed class CellEstimates(IReadOnlyList<CellCount> cells, double lowRa
 
         List<CellCount> level = [.. scores.Select(s => s.Count)];
         var all = _regions[(0, "")];
-        var problems = Shrinkage.Of([.. level.Select(ProblemArea)]);
+        var problems = level.Exists(c => c.EffectiveInspected > 0) ? Shrinkage.Of([.. level.Select(ProblemArea)]) : null;
         var hotRaised = FalseDiscovery.Marks([.. level.Select(c => FalseDiscovery.UpperTail(c.Raised, c.Enterprises, Bar(all.RaisedShare)))]);
         var overall = all.ProblemRate;
         var hotProblems = FalseDiscovery.Marks([.. level.Select(c => overall is { } rate && c.ProblemRate is { } own
             ? FalseDiscovery.UpperTail(own * c.EffectiveInspected, c.EffectiveInspected, Bar(rate))
             : 1)]);
         return [.. level.Select((c, i) => new CellRow(
-            c, scores[i].Mean, scores[i].Raised, Proper(problems[i]),
+            c, scores[i].Mean, scores[i].Raised, problems is null ? null : Proper(problems[i]),
             c.PreviousEnterprises == 0 ? null : c.RaisedShare - (double)c.PreviousRaised / c.PreviousEnterprises,
             hotRaised[i], hotProblems[i]))];
     }

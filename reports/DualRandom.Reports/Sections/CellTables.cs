@@ -68,8 +68,8 @@ internal sealed class CellTables(DuckDbEngine engine, ReferenceNames names, Canc
         .Share("shrunkShare", c => c.Raised.Value).Share("raisedLow", c => c.Raised.Interval.Low).Share("raisedHigh", c => c.Raised.Interval.High)
         .ShareChange("shareChange", c => c.RaisedChange)
         .Count("inspected", c => c.Count.Inspected).Count("problems", c => c.Count.Problems)
-        .Number("perThousand", c => Thousand * c.Problems.Value)
-        .Number("perThousandLow", c => Thousand * c.Problems.Interval.Low).Number("perThousandHigh", c => Thousand * c.Problems.Interval.High)
+        .Number("perThousand", c => Thousand * c.Problems?.Value)
+        .Number("perThousandLow", c => Thousand * c.Problems?.Interval.Low).Number("perThousandHigh", c => Thousand * c.Problems?.Interval.High)
         .Flag("hotRaised", c => c.IsHotRaised).Flag("hotProblems", c => c.IsHotProblems)
         .Of(rows);
 }

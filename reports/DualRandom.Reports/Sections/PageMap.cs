@@ -9,20 +9,19 @@ namespace DualRandom.Reports.Sections;
 /// <param name="IsSimplified">Whether lines were simplified.</param>
 /// <param name="Regions">Its regions that are ours, by code.</param>
 /// <param name="Unknown">Its features that are not.</param>
-/// <param name="South">Least latitude, degrees.</param>
-/// <param name="North">Greatest latitude.</param>
+/// <param name="Bounds">West, south, east and north, degrees.</param>
 /// <param name="Shapes">The GeoJSON.</param>
 internal sealed record PageMap(
-    string File, string? Approval, bool IsSimplified, IReadOnlyList<Named> Regions, UnknownFeatures Unknown, double South, double North, JsonObject Shapes)
+    string File, string? Approval, bool IsSimplified, IReadOnlyList<Named> Regions, UnknownFeatures Unknown, IReadOnlyList<double> Bounds, JsonObject Shapes)
 {
     private const int NamesShown = 5;
 
     public static PageMap Of(UserMap map, Func<string, string> name)
     {
-        var latitudes = map.Shapes.SelectMany(s => s.Polygons).SelectMany(p => p).SelectMany(r => r).Select(p => p.Latitude).ToList();
+        var points = map.Shapes.SelectMany(s => s.Polygons).SelectMany(p => p).SelectMany(r => r).ToList();
         return new PageMap(
             map.File, map.Approval, map.IsSimplified, [.. map.Shapes.Select(s => new Named(s.Region, name(s.Region)))],
-            new UnknownFeatures(map.Unknown.Count, [.. map.Unknown.Take(NamesShown)]), latitudes.Min(), latitudes.Max(),
+            new UnknownFeatures(map.Unknown.Count, [.. map.Unknown.Take(NamesShown)]), [points.Min(p => p.Longitude), points.Min(p => p.Latitude), points.Max(p => p.Longitude), points.Max(p => p.Latitude)],
             new JsonObject { ["type"] = "FeatureCollection", ["features"] = new JsonArray([.. map.Shapes.Select(Feature)]) });
     }
 
