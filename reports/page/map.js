@@ -11,7 +11,7 @@ window.report.add(() => {
 
   echarts.registerMap('regions', { geoJSON: shapes });
   const instance = chart('chart-map', height, t('ChartMap', regions.length), {});
-  byId('map-note').textContent = t('MapSource', file, approval ?? t('NoApproval'))
+  byId('map-note').textContent = t('MapSource', file, approval === null ? t('NoApproval') : t('Approval', approval))
     + (isSimplified ? t('MapSimplified') : '')
     + (unknown.count > 0 ? t('MapUnknown', number(unknown.count), unknown.names.join('、') + (unknown.count > unknown.names.length ? '…' : '')) : '');
 

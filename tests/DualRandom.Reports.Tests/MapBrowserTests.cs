@@ -64,6 +64,9 @@ public sealed class MapBrowserTests(MapPages pages) : IClassFixture<MapPages>
             }
         }
 
+        await page.Value.ClickAsync("#heat-share");
+        await page.Value.SelectOptionAsync("#heat-region", "410326");
+        await Shoot(page.Value, $"map-small-{culture}-{width}.png");
         Assert.True(compared > 300 && hatched > 10, $"{compared} {hatched}");
         Assert.True(await page.Value.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"), "the page scrolls sideways");
     }
