@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using DualRandom.Reports.Book;
 using DualRandom.Reports.Inputs;
+using DualRandom.Reports.Maps;
 using DualRandom.Reports.Page;
 using DualRandom.Reports.Publishing;
 using DualRandom.Reports.Sections;
@@ -19,7 +20,7 @@ public static class Reporter
     /// <summary>The models, in the order they need each other.</summary>
     internal static readonly IReadOnlyList<string> Models =
     [
-        "tier_structure", "tier_migration", "base_cell", "region_industry", "cell", "month_cell", "cell_enterprise", "mover", "mover_indicator", "score_histogram", "score_cutoff",
+        "tier_structure", "tier_migration", "base_cell", "cell", "month_cell", "cell_enterprise", "mover", "mover_indicator", "score_histogram", "score_cutoff",
         "reason_frequency", "d_reason", "ownership", "tier_group", "receipt", "received_month", "department_receipt", "visited", "stratum_result", "item_result",
         "score_result", "inspector_result", "cell_problem",
     ];
@@ -34,7 +35,7 @@ public static class Reporter
     /// Last month's published run, the last draw and the lake are read from the workspace. Equal inputs, printed by the same person, give equal bytes; of the clock only
     /// matters whether the brief's deadline is past.
     /// </summary>
-    /// <exception cref="DualRandomException">The run or the draw is not readable.</exception>
+    /// <exception cref="DualRandomException">The run, the draw or the map is not readable.</exception>
     public static PreparedReport Prepare(StageContext context, Month month, string runFolder, ReportOptions options, CancellationToken cancellation = default)
     {
         var workspace = context.Workspace;
@@ -43,6 +44,9 @@ public static class Reporter
         var previous = previousRun is null ? null : Manifest.Read(previousRun);
         var texts = PageTexts.Of(context.Culture);
         var draw = LastDraw.Find(workspace, month, texts);
+
+        var names = ReferenceNames.Read(runFolder, texts);
+        var map = options.Map is null ? null : UserMap.Read(options.Map, names.RegionsOf(workspace.Office.RegionPrefix), texts);
 
         using var engine = DuckDbEngine.Open(context);
         new ReportTables(engine, texts, cancellation).Attach(workspace, month, runFolder, previousRun);
@@ -53,16 +57,15 @@ public static class Reporter
             sections.Add(new ReportSection(model, engine.Run(SqlModel.Load($"reports/{model}"), cancellation)));
         }
 
-        var names = ReferenceNames.Read(runFolder, texts);
         var data = Read(context, month, run, previous, draw, new PageReader(engine, names, cancellation));
         IReadOnlyList<BookTable> further = [.. Further(engine, names, draw, cancellation), .. new AlertSection(context, names).Read(month, cancellation)];
-        data = data with { Tables = TableBlock.Of(further, texts) };
+        data = data with { Map = map is null ? null : PageMap.Of(map, names.Area), Tables = TableBlock.Of(further, texts) };
         var book = new ReportBook(data.Heading, [.. PageTables.Of(data), .. further]);
         var summary = new ReportSummary(
             month.ToString(), Path.Combine(workspace.Reports(month), options.Editions[0].FileName() + ".html"), [], run.Id, sections, previous?.Id,
             draw is null ? null : $"{draw.Plan}/{draw.Id}", options.Editions.Contains(Edition.Leadership) ? Deadline.OfBrief(month, context.Time) : null);
         return new ReportFiles(options, texts, month).Prepare(
-            workspace.Reports(month), data, book, summary, Facts(context, month, runFolder, run, previousRun, draw, book),
+            workspace.Reports(month), data, book, summary, Facts(context, month, runFolder, run, previousRun, draw, map, book),
             (done, files) => context.Progress.Report(new StageProgress(Step, Models.Count + done, Models.Count + files, Parts: true)), cancellation);
     }
 
@@ -99,6 +102,7 @@ public static class Reporter
             reader.Scores(),
             reader.Indicators(enterprises, tiers.Where(t => t.Tier is "C" or "D").Sum(t => t.Enterprises)),
             reader.Receipt(Lake.Read(context.Workspace), month),
+            null,
             [],
             PageTexts.ForScript(context.Culture));
     }
@@ -116,7 +120,7 @@ public static class Reporter
     }
 
     private static JsonObject Facts(
-        StageContext context, Month month, string runFolder, Manifest run, string? previousRun, LastDraw? draw, ReportBook book)
+        StageContext context, Month month, string runFolder, Manifest run, string? previousRun, LastDraw? draw, UserMap? map, ReportBook book)
     {
         string? Hash(string? folder) => folder is null ? null : Digest.OfFile(Path.Combine(folder, Manifest.FileName));
         return new JsonObject
@@ -128,6 +132,7 @@ public static class Reporter
             ["runManifestSha256"] = Hash(runFolder),
             ["previousRunManifestSha256"] = Hash(previousRun),
             ["drawManifestSha256"] = Hash(draw?.Folder),
+            ["mapSha256"] = map?.Sha256,
             ["lake"] = Lake.Read(context.Workspace).Identity,
             ["printedBy"] = context.Actor,
             ["figures"] = MonthFigures.Of(book),

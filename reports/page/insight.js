@@ -90,7 +90,7 @@
     const plans = records('effectPlans').filter(p => p.rate !== null).slice(-24);
     const line = p => ({
       name: p.title, value: p.rate, low: p.low, high: p.high, n: p.returned, colour: '#1e3a5c', shape: 'square',
-      tip: [t('RateLine', percent(p.rate), range(p.low, p.high, v => percent(v))), t('HitsLine', number(p.problems), number(p.returned)), ...(p.lift === null ? [] : [t('LiftLine', number(p.lift, 2), range(p.liftLow, p.liftHigh, v => number(v, 2)))])],
+      tip: [t('RateLine', percent(p.rate), range(p.low, p.high, v => percent(v))), t('HitsLine', number(p.drawn), number(p.returned), number(p.problems)), ...(p.lift === null ? [] : [t('LiftLine', number(p.lift, 2), range(p.liftLow, p.liftHigh, v => number(v, 2)))])],
     });
     if (plans.length === 0) missing('plans', t('NoReturned'), 'chart-plans');
     else caterpillar('chart-plans', t('ChartPlans', plans.length), plans.map(line), v => percent(v), null);

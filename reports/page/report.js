@@ -2,6 +2,10 @@
 (() => {
   const data = JSON.parse(document.getElementById('data').textContent);
   const texts = data.texts;
+  for (const of of Object.values(data.tables)) {
+    const columns = of.columns.map(unpacked);
+    of.rows = columns[0].map((_, i) => columns.map(values => values[i]));
+  }
   const english = data.heading.culture === 'en';
   const tiers = ['A', 'B', 'C', 'D'];
   const tierColours = { A: '#2f6f9f', B: '#9bbdd1', C: '#e3a44f', D: '#96261f' };
@@ -9,6 +13,12 @@
   const ink = '#1d2733';
   const soft = '#5b6775';
   const charts = [];
+
+  /** The values of a column of the book, one a row, as ColumnBlock wrote them short. */
+  function unpacked({ values, words, scale, runs }) {
+    const read = value => value === null ? null : words ? words[value] : scale ? value / scale : value;
+    return values.flatMap((value, i) => new Array(runs ? runs[i] : 1).fill(read(value)));
+  }
 
   const byId = id => document.getElementById(id);
   const t = (key, ...values) => {

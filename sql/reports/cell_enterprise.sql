@@ -1,5 +1,5 @@
 -- model: cell_enterprise
--- grain: one row an enterprise among the five of highest score of its county (GB/T 2260) and section (GB/T 4754)
+-- grain: one row an enterprise among the three of highest score of its county (GB/T 2260) and section (GB/T 4754)
 -- key: uscc
 -- inputs: population, tier, industry_section
 -- unit: score points
@@ -17,4 +17,4 @@ ranked as (
 )
 select uscc, name, region, section, tier, score, cast(place as integer) as place
 from ranked
-where place <= 5
+where place <= 3

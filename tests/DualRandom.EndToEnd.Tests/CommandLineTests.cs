@@ -25,6 +25,7 @@ public sealed class CommandLineTests
     [InlineData("report", "--month", "2026-10", "--annual", "2026")]
     [InlineData("report", "--annual", "26")]
     [InlineData("report", "--month", "2026-10", "--edition", "press")]
+    [InlineData("report", "--annual", "2026", "--map", "squares.geojson")]
     [InlineData("classify", "--month", "2026-10", "--threads", "0")]
     [InlineData("card", "weigh", "expert-2", "--method", "entropy")]
     [InlineData("card", "weigh", "expert-2", "--month", "2026-10")]

@@ -47,7 +47,6 @@ public sealed class AgreementTests(PublishedFiles published) : IClassFixture<Pub
         var book = published.Book.For(edition);
         Equal("tiers", block["tiers"], ("tier", "tier"), ("enterprises", "enterprises"), ("share", "share"), ("previous", "previous"), ("previousShare", "previousShare"));
         Equal("migration", block["migration"], ("from", "from"), ("to", "to"), ("enterprises", "enterprises"));
-        Equal("heatmap", block["heatmap"]!["cells"], ("n", "n"), ("mean", "mean"), ("meanLow", "meanLow"), ("meanHigh", "meanHigh"), ("raised", "raised"), ("raisedShare", "share"), ("raisedLow", "shareLow"), ("raisedHigh", "shareHigh"));
         Equal("hits", new JsonArray([.. block["hits"]!["rows"]!.AsArray().Append(block["hits"]!["population"]).Select(n => n!.DeepClone())]), ("tier", "tier"), ("drawn", "drawn"), ("returned", "returned"), ("problems", "problems"), ("rate", "rate"), ("low", "low"), ("high", "high"));
         Equal("lift", new JsonArray(block["hits"]!.DeepClone()), ("drawn", "drawn"), ("expectedHits", "expected"), ("lift", "lift"), ("liftLow", "liftLow"), ("liftHigh", "liftHigh"));
         Equal("indicators", block["indicators"], ("code", "code"), ("raised", "raised"), ("raisedShare", "raisedShare"), ("share", "share"), ("points", "points"));

@@ -79,6 +79,16 @@ public sealed class EstimationTests
         Assert.InRange(clean.Population.Interval.High, 0.2, 0.35);
     }
 
+    [Fact]
+    public void One_area_with_data_keeps_its_own_value_and_of_the_others_no_bounds_are_claimed()
+    {
+        var shrunk = Shrinkage.Of([new Area(0.3, 0.01, 0.1, 0), new Area(0.1, double.PositiveInfinity, 0.1, 0)]);
+        Assert.Equal(0.3, shrunk[0].Value);
+        Assert.Equal(0.3 + (1.959963984540054 * 0.1), shrunk[0].Interval.High, tolerance: 1e-9);
+        Assert.Equal(0.1, shrunk[1].Value);
+        Assert.True(double.IsPositiveInfinity(shrunk[1].Interval.High));
+    }
+
     /// <summary>
     /// Finite populations with known problems, each drawn once by the same design: the intervals hold the truth about 95 times in 100. The risks vary from
     /// one to the next, because the coverage of any interval for a share swings with the very value of that share.

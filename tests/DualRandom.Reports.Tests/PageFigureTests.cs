@@ -54,33 +54,49 @@ public sealed class PageFigureTests : IClassFixture<FullWorkspace>
         Assert.Equal(Crossed(k => k.StartsWith("D>", StringComparison.Ordinal)), (int)_block["change"]!["leftD"]!);
     }
 
-    [Fact]
-    public void Every_cell_of_the_heatmap_has_its_mean_share_and_intervals()
+    [Theory]
+    [InlineData("2026-09")]
+    [InlineData("2026-10")]
+    public void Every_cell_of_the_heatmap_counts_its_enterprises_in_its_month(string month)
     {
-        var heatmap = _block["heatmap"]!;
-        var expected = _now
-            .GroupBy(t => (_people[t.Key].Region, _people[t.Key].Section))
-            .ToDictionary(g => g.Key, g => g.Select(x => x.Value).ToList());
-        Assert.Equal(expected.Count, heatmap["cells"]!.AsArray().Count);
-        Assert.Equal(14, heatmap["regions"]!.AsArray().Count);
-        foreach (var cell in heatmap["cells"]!.AsArray())
-        {
-            var region = (string)heatmap["regions"]![(int)cell!["region"]!]!["code"]!;
-            var section = (string)heatmap["sections"]![(int)cell["section"]!]!["code"]!;
-            var members = expected[(region, section)];
-            var mean = members.Average(m => m.Score);
-            Assert.Equal(members.Count, (int)cell["n"]!);
-            Assert.Equal(mean, (double)cell["mean"]!, tolerance: 1e-5);
-            if (members.Count > 1)
-            {
-                var spread = Math.Sqrt(members.Sum(m => Math.Pow(m.Score - mean, 2)) / (members.Count - 1));
-                Assert.Equal(mean + 1.959964 * spread / Math.Sqrt(members.Count), (double)cell["meanHigh"]!, tolerance: 1e-3);
-            }
+        var rated = month == "2026-10" ? _now : _before;
+        var people = rated.Select(t => (_people[t.Key].Region, _people[t.Key].Section, Tier: t.Value.Tier)).ToList();
+        var expected = ((int[])[4, 6])
+            .SelectMany(digits => people.Select(p => p with { Region = p.Region[..digits] }))
+            .SelectMany(p => p.Section.Length > 0 ? [p, p with { Section = "" }] : new[] { p })
+            .GroupBy(p => (p.Region, p.Section))
+            .ToDictionary(g => g.Key, g => string.Join(' ', g.Count(), g.Count(p => p.Tier == "A"), g.Count(p => p.Tier == "B"), g.Count(p => p.Tier == "C"), g.Count(p => p.Tier == "D")));
+        var shown = PageBlock.Records(_block, "cellMonths").Where(c => (string)c["month"]! == month)
+            .ToDictionary(c => ((string)c["regionCode"]!, (string)c["sectionCode"]!), c => string.Join(' ', new[] { "n", "tierA", "tierB", "tierC", "tierD" }.Select(k => (int)c[k]!)));
+        Assert.Equal(expected.OrderBy(c => c.Key), shown.OrderBy(c => c.Key));
+    }
 
-            var share = members.Count(m => m.Tier is "C" or "D") / (double)members.Count;
-            Assert.Equal(share, (double)cell["share"]!, tolerance: 1e-5);
-            Assert.InRange(share, (double)cell["shareLow"]! - 1e-5, (double)cell["shareHigh"]! + 1e-5);
+    [Fact]
+    public void The_cells_of_the_month_are_estimated_alike_in_both_tables_and_raw_figures_are_those_of_the_rows()
+    {
+        var months = PageBlock.Records(_block, "cellMonths").Where(c => (string)c["month"]! == "2026-10").ToDictionary(c => ((string)c["regionCode"]!, (string)c["sectionCode"]!));
+        var cells = PageBlock.Records(_block, "cells");
+        Assert.Equal(months.Count, cells.Count);
+        Assert.Contains(cells, c => (string)c["regionCode"]! == "4103" && (string)c["industryCode"]! == "");
+        foreach (var cell in cells)
+        {
+            var (region, section) = ((string)cell["regionCode"]!, (string)cell["industryCode"]!);
+            var same = months[(region, section)];
+            Assert.All((string[])["shrunkMean", "meanLow", "meanHigh"], k => Assert.Equal((double)cell[k]!, (double)same[k]!, tolerance: 0.05 + 1e-5));
+            Assert.All((string[])["shrunkShare", "raisedLow", "raisedHigh"], k => Assert.Equal((double)cell[k]!, (double)same[k]!, tolerance: 0.0005 + 1e-5));
+            var members = _now.Where(t => _people[t.Key].Region.StartsWith(region, StringComparison.Ordinal) && (section.Length == 0 || _people[t.Key].Section == section)).Select(t => t.Value).ToList();
+            Assert.Equal(members.Average(m => m.Score), (double)cell["mean"]!, tolerance: 1e-5);
+            Assert.Equal(members.Count(m => m.Tier is "C" or "D") / (double)members.Count, (double)cell["raisedShare"]!, tolerance: 1e-5);
+            Assert.InRange((double)cell["shrunkMean"]!, (double)cell["meanLow"]!, (double)cell["meanHigh"]!);
         }
+    }
+
+    [Fact]
+    public void A_small_cell_is_drawn_further_to_its_neighbours_than_a_large_one()
+    {
+        var cells = PageBlock.Records(_block, "cells").Where(c => ((string)c["regionCode"]!).Length == 6 && (string)c["industryCode"]! != "").ToList();
+        double Pull(bool small) => cells.Where(c => (int)c["n"]! < 20 == small).Average(c => Math.Abs((double)c["mean"]! - (double)c["shrunkMean"]!));
+        Assert.True(Pull(small: true) > 2 * Pull(small: false), $"{Pull(true)} {Pull(false)}");
     }
 
     [Theory]

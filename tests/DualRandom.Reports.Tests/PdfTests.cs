@@ -25,6 +25,24 @@ public sealed class PdfTests
         Assert.Contains("D:20261031000000", System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(one.Path!)), StringComparison.Ordinal);
     }
 
+    [ToolFact("chromium", "pdftotext")]
+    public void The_map_is_printed_with_where_it_is_from()
+    {
+        using var workspace = new ReportWorkspace(2000);
+        using var folder = new TemporaryFolder();
+        var map = SquareMap.Write(SquareMap.Of(SquareMap.Counties), folder.At("squares.geojson"));
+        using var prepared = workspace.Prepare(ReportOptions.Full(CultureInfo.GetCultureInfo("zh-CN")) with { Map = map });
+        foreach (var name in (string[])["report.pdf", "leadership.pdf"])
+        {
+            var pdf = folder.At("map-" + name);
+            File.Copy(Path.Combine(prepared.Folder, name), pdf);
+            PublishedFiles.Keep(pdf);
+            var text = PublishedFiles.TextOf(pdf);
+            Assert.Contains("地图由用户提供：squares.geojson，未注明审图号。", text, StringComparison.Ordinal);
+            Assert.Contains("地区风险地图", text, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void Without_Chromium_everything_else_is_published_and_one_line_says_how_to_get_it()
     {

@@ -158,6 +158,7 @@ public sealed class PublishingTests
         var hits = PageBlock.Read(File.ReadAllText(Path.Combine(silent.Folder, "report.html")))["hits"]!;
         Assert.Equal(0, (long)hits["returned"]!);
         Assert.Null(hits["population"]);
+        Assert.All(silent.Book["cells"]["perThousand"], Assert.Null);
     }
 
     [Fact]

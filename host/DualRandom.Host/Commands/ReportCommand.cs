@@ -27,12 +27,18 @@ internal static class ReportCommand
             }
         });
         var edition = EditionOption(texts);
-        var command = new Command("report", texts["report.description"]) { month, year, edition };
+        var map = new Option<string?>("--map") { Description = texts["report.map"], HelpName = "FILE" };
+        var command = new Command("report", texts["report.description"]) { month, year, edition, map };
         command.Validators.Add(result =>
         {
             if (result.GetResult(month) is null == result.GetResult(year) is null)
             {
                 result.AddError(texts["report.one"]);
+            }
+
+            if (result.GetResult(year) is not null && result.GetResult(map) is not null)
+            {
+                result.AddError(texts["report.mapmonth"]);
             }
         });
         runner.Bind(command, (session, parsed, cancellation) =>
@@ -44,14 +50,14 @@ internal static class ReportCommand
                 return session.Answer(annual, Lines(texts, annual));
             }
 
-            var summary = Run(session, parsed.GetValue(month)!.Value, parsed.GetValue(edition), cancellation);
+            var summary = Run(session, parsed.GetValue(month)!.Value, Options(session.Context, parsed.GetValue(edition), parsed.GetValue(map)), cancellation);
             return session.Answer(summary, Lines(texts, summary));
         });
         return command;
     }
 
     /// <summary>Makes the report of the month's published run in both editions. The caller holds the lock.</summary>
-    public static ReportSummary Run(Session session, Month month, CancellationToken cancellation) => Run(session, month, null, cancellation);
+    public static ReportSummary Run(Session session, Month month, CancellationToken cancellation) => Run(session, month, Options(session.Context, null), cancellation);
 
     /// <summary><c>--edition</c>: for whom.</summary>
     public static Option<string> EditionOption(Texts texts)
@@ -61,9 +67,11 @@ internal static class ReportCommand
         return option;
     }
 
-    /// <summary>What <c>--edition</c> asks for.</summary>
-    public static ReportOptions Options(StageContext context, string? edition) =>
-        new([.. Editions.Both.Where(e => edition is null or BothEditions || e.Code() == edition)], new PdfPrinter(context.Culture));
+    /// <summary>What <c>--edition</c> and <c>--map</c> ask for; without the latter, the map of the workspace's section <c>report</c>.</summary>
+    public static ReportOptions Options(StageContext context, string? edition, string? map = null) => new(
+        [.. Editions.Both.Where(e => edition is null or BothEditions || e.Code() == edition)],
+        new PdfPrinter(context.Culture),
+        map ?? (context.Workspace.OptionalSection<ReportSettings>(ReportSettings.SectionName)?.Map is { } configured ? context.Workspace.At(configured) : null));
 
     public static IEnumerable<string> Lines(Texts texts, ReportSummary report) =>
     [
@@ -82,14 +90,14 @@ internal static class ReportCommand
 
     private static IEnumerable<string> Due(Texts texts, Deadline due) => [texts[due.IsPast ? "report.late" : "report.due", due.Day.ToString("yyyy-MM-dd", texts.Culture)]];
 
-    private static ReportSummary Run(Session session, Month month, string? edition, CancellationToken cancellation)
+    private static ReportSummary Run(Session session, Month month, ReportOptions options, CancellationToken cancellation)
     {
         var workspace = session.Context.Workspace;
         var run = workspace.PublishedRun(month) ?? throw new DualRandomException(
             ExitCode.Usage, session.Texts["report.norun", month], workspace.Runs(month), session.Texts["report.norun.remedy", month]);
         FieldAccount.Publish(session.Context, month, cancellation);
         AlertFinder.Find(session.Context, month, cancellation);
-        using var report = Reporter.Prepare(session.Context, month, run, Options(session.Context, edition), cancellation);
+        using var report = Reporter.Prepare(session.Context, month, run, options, cancellation);
         return report.Publish();
     }
 }

@@ -7,7 +7,6 @@ internal static class PageTables
 {
     public static IReadOnlyList<BookTable> Of(PageData page)
     {
-        var (regions, sections) = (page.Heatmap.Regions, page.Heatmap.Sections);
         return
         [
             new TableOf<TierRow>("tiers")
@@ -16,11 +15,6 @@ internal static class PageTables
                 .Change("change", r => r.Enterprises - r.Previous).ShareChange("shareChange", r => r.Share - r.PreviousShare)
                 .Of(page.Tiers),
             new TableOf<MigrationRow>("migration").Tier("from", r => r.From).Tier("to", r => r.To).Count("enterprises", r => r.Enterprises).Of(page.Migration),
-            new TableOf<Cell>("heatmap")
-                .Text("region", c => regions[c.Region].Name).Text("section", c => sections[c.Section].Name).Count("n", c => c.N)
-                .Number("mean", c => c.Mean).Number("meanLow", c => c.MeanLow).Number("meanHigh", c => c.MeanHigh)
-                .Count("raised", c => c.Raised).Share("raisedShare", c => c.Share).Share("raisedLow", c => c.ShareLow).Share("raisedHigh", c => c.ShareHigh)
-                .Of(page.Heatmap.Cells),
             Movers("risen", page.Risen ?? []),
             Movers("fallen", page.Fallen ?? []),
             new TableOf<HitRow>("hits")

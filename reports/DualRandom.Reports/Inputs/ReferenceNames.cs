@@ -18,6 +18,7 @@ internal sealed class ReferenceNames
 
     private readonly Texts _texts;
     private readonly Dictionary<string, string> _regions;
+    private readonly IReadOnlyList<string> _today;
     private readonly Dictionary<string, string> _sections;
     private readonly Dictionary<string, string> _industries;
     private readonly Dictionary<string, string> _indicators;
@@ -28,7 +29,9 @@ internal sealed class ReferenceNames
         _cohorts = cohorts;
         _texts = texts;
         _indicators = indicators;
-        _regions = Table("region").ToDictionary(r => r["code"], r => r["name"], StringComparer.Ordinal);
+        var regions = Table("region").ToList();
+        _regions = regions.ToDictionary(r => r["code"], r => r["name"], StringComparer.Ordinal);
+        _today = [.. regions.Where(r => r["current"] == "1" && r["level"] != "1").Select(r => r["level"] == "2" ? r["code"][..CityDigits] : r["code"])];
         _industries = Table("industry").ToDictionary(r => r["code"], r => r["name"], StringComparer.Ordinal);
         _sections = Table("industry").Where(r => r["level"] == "1").ToDictionary(r => r["code"], r => r["name"], StringComparer.Ordinal);
     }
@@ -51,14 +54,23 @@ internal sealed class ReferenceNames
         _ => Region(code),
     };
 
-    /// <summary>Name of an industry of any level.</summary>
-    public string Industry(string code) => code.Length <= 1 ? Section(code) : _industries.GetValueOrDefault(code, code);
+    /// <summary>The cities (4 digits) and counties (6) of today whose code begins so, with their names.</summary>
+    public IReadOnlyList<(string Code, string Name)> RegionsOf(string prefix) =>
+        [.. _today.Where(code => code.StartsWith(prefix, StringComparison.Ordinal)).Select(code => (code, Area(code)))];
+
+    /// <summary>Name of an industry of any level; an empty code is all of them.</summary>
+    public string Industry(string code) => code.Length switch
+    {
+        0 => _texts["Script.AllSections"],
+        1 => Section(code),
+        _ => _industries.GetValueOrDefault(code, code),
+    };
 
     /// <summary>Word for a level of regions, by its digits.</summary>
     public string RegionLevel(int digits) => _texts[digits switch { CityDigits => "Level.City", CountyDigits => "Level.County", _ => "Level.Township" }];
 
     /// <summary>Word for a level of industries, by its digits.</summary>
-    public string IndustryLevel(int digits) => _texts[digits switch { 1 => "Level.Section", 2 => "Level.Division", 3 => "Level.Group", _ => "Level.Class" }];
+    public string IndustryLevel(int digits) => _texts[digits switch { 0 => "Level.All", 1 => "Level.Section", 2 => "Level.Division", 3 => "Level.Group", _ => "Level.Class" }];
 
     /// <summary>Word for a part of a trait of enterprises.</summary>
     public string Part(string trait, string part) => _texts[part == "unknown" ? "Part.unknown" : $"Part.{trait}.{part}"];

@@ -26,15 +26,15 @@ internal static partial class HtmlPage
     /// <summary>The whole page.</summary>
     public static string Render(PageData data, Texts texts)
     {
-        var echarts = Part("echarts.min.js");
-        var (script, heatmap, insight) = (Part("report.js"), Part("heatmap.js"), Part("insight.js"));
+        string[] files = ["echarts.min.js", "report.js", "cells.js", "heatmap.js", .. data.Map is null ? (string[])[] : ["map.js"], "insight.js"];
+        List<string> scripts = [.. files.Select(Part)];
         var line = InternalLine.Of(data.Heading, texts);
         var parts = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["culture"] = data.Heading.Culture,
             ["month"] = data.Heading.Month,
             ["policy"] = string.Join("; ", [
-                "default-src 'none'", $"script-src {string.Join(' ', new[] { echarts, script, heatmap, insight }.Select(s => $"'{Source(s)}'"))}", "style-src 'unsafe-inline'", "img-src data:",
+                "default-src 'none'", $"script-src {string.Join(' ', scripts.Select(s => $"'{Source(s)}'"))}", "style-src 'unsafe-inline'", "img-src data:",
                 "base-uri 'none'", "form-action 'none'",
             ]),
             ["style"] = Part("report.css"),
@@ -42,15 +42,14 @@ internal static partial class HtmlPage
             ["line"] = WebUtility.HtmlEncode(line),
             ["watermark"] = Watermark(data.Heading, texts),
             ["data"] = JsonSerializer.Serialize(data, BlockJson),
-            ["echarts"] = echarts,
-            ["script"] = script,
-            ["heatmap"] = heatmap,
-            ["insight"] = insight,
+            ["scripts"] = string.Join('\n', scripts.Select(s => $"<script>{s}</script>")),
         };
-        return Slot().Replace(
-            Part("report.html"),
-            m => m.Groups["slot"].Value is ['=', .. var name] ? parts[name] : WebUtility.HtmlEncode(texts[m.Groups["slot"].Value]));
+        parts["map"] = data.Map is null ? "" : Fill(Part("map.html"), parts, texts);
+        return Fill(Part("report.html"), parts, texts);
     }
+
+    private static string Fill(string template, Dictionary<string, string> parts, Texts texts) => Slot().Replace(
+        template, m => m.Groups["slot"].Value is ['=', .. var name] ? parts[name] : WebUtility.HtmlEncode(texts[m.Groups["slot"].Value]));
 
     private static string Source(string script) => "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)));
 

@@ -4,7 +4,8 @@ namespace DualRandom.Reports.Sections;
 
 /// <summary>
 /// Draws the cells of one level to their neighbours and marks the hot ones. Neighbours of a cell are the other industries of its region and the same industry in other
-/// regions: it is expected at its region's value plus its industry's less everyone's. A problem rate is expected from the tiers that the cell holds.
+/// regions: it is expected at its region's value plus its industry's less everyone's; a region of all industries at everyone's. A problem rate is expected from the tiers
+/// that the cell holds.
 /// </summary>
 internal sealed class CellEstimates(IReadOnlyList<CellCount> cells, double lowRate, double highRate)
 {
@@ -17,47 +18,55 @@ internal sealed class CellEstimates(IReadOnlyList<CellCount> cells, double lowRa
     private readonly Dictionary<(int, string), CellCount> _regions = cells.Where(c => c.IndustryLevel == 0).ToDictionary(c => (c.RegionLevel, c.Region));
     private readonly Dictionary<(int, string), CellCount> _industries = cells.Where(c => c.RegionLevel == 0).ToDictionary(c => (c.IndustryLevel, c.Industry));
 
-    /// <summary>The cells of a level of region and of industry, both above zero.</summary>
-    public IReadOnlyList<CellRow> Level(int regionLevel, int industryLevel)
+    /// <summary>Mean score and share of C and D of the cells of a level of region, above zero, and of industry, 0 for all industries.</summary>
+    public IReadOnlyList<(CellCount Count, Rate Mean, Rate Raised)> Scores(int regionLevel, int industryLevel)
     {
         var level = cells.Where(c => c.RegionLevel == regionLevel && c.IndustryLevel == industryLevel).ToList();
-        if (level.Count == 0)
+        var freedom = level.Sum(c => c.Enterprises - 1);
+        var spread = freedom > 0 ? level.Sum(c => c.Squares) / freedom : 0;
+        var means = Shrinkage.Of([.. level.Select(c => MeanArea(c, spread))]);
+        var raised = Shrinkage.Of([.. level.Select(RaisedArea)]);
+        return [.. level.Select((c, i) => (c, means[i], Proper(raised[i])))];
+    }
+
+    /// <summary>The same with their problem rates, and which of them are hot.</summary>
+    public IReadOnlyList<CellRow> Level(int regionLevel, int industryLevel)
+    {
+        var scores = Scores(regionLevel, industryLevel);
+        if (scores.Count == 0)
         {
             return [];
         }
 
+        List<CellCount> level = [.. scores.Select(s => s.Count)];
         var all = _regions[(0, "")];
-        var freedom = level.Sum(c => c.Enterprises - 1);
-        var spread = freedom > 0 ? level.Sum(c => c.Squares) / freedom : 0;
-        var means = Shrinkage.Of([.. level.Select(c => MeanArea(c, all, spread))]);
-        var raised = Shrinkage.Of([.. level.Select(c => RaisedArea(c, all))]);
-        var problems = Shrinkage.Of([.. level.Select(ProblemArea)]);
+        var problems = level.Exists(c => c.EffectiveInspected > 0) ? Shrinkage.Of([.. level.Select(ProblemArea)]) : null;
         var hotRaised = FalseDiscovery.Marks([.. level.Select(c => FalseDiscovery.UpperTail(c.Raised, c.Enterprises, Bar(all.RaisedShare)))]);
         var overall = all.ProblemRate;
         var hotProblems = FalseDiscovery.Marks([.. level.Select(c => overall is { } rate && c.ProblemRate is { } own
             ? FalseDiscovery.UpperTail(own * c.EffectiveInspected, c.EffectiveInspected, Bar(rate))
             : 1)]);
         return [.. level.Select((c, i) => new CellRow(
-            c, means[i], Proper(raised[i]), Proper(problems[i]),
+            c, scores[i].Mean, scores[i].Raised, problems is null ? null : Proper(problems[i]),
             c.PreviousEnterprises == 0 ? null : c.RaisedShare - (double)c.PreviousRaised / c.PreviousEnterprises,
             hotRaised[i], hotProblems[i]))];
     }
 
     private static double Bar(double overall) => Math.Min(1, HotRatio * overall);
 
-    private Area MeanArea(CellCount cell, CellCount all, double spread)
+    private Area MeanArea(CellCount cell, double spread)
     {
-        var (region, industry) = Margins(cell);
         var own = (cell.Squares + PriorEnterprises * spread) / (cell.Enterprises - 1 + PriorEnterprises);
-        return new Area(cell.Mean, own / cell.Enterprises, region.Mean + industry.Mean - all.Mean, spread / region.Enterprises + spread / industry.Enterprises);
+        var (expected, error) = Neighbours(cell, c => c.Mean, c => spread / c.Enterprises);
+        return new Area(cell.Mean, own / cell.Enterprises, expected, error);
     }
 
-    private Area RaisedArea(CellCount cell, CellCount all)
+    private Area RaisedArea(CellCount cell)
     {
-        var (region, industry) = Margins(cell);
-        var expected = Share(region.RaisedShare + industry.RaisedShare - all.RaisedShare);
         double Error(double share, long n) => Share(share) * (1 - Share(share)) / n;
-        return new Area(cell.RaisedShare, Error(expected, cell.Enterprises), expected, Error(region.RaisedShare, region.Enterprises) + Error(industry.RaisedShare, industry.Enterprises));
+        var (value, error) = Neighbours(cell, c => c.RaisedShare, c => Error(c.RaisedShare, c.Enterprises));
+        var expected = Share(value);
+        return new Area(cell.RaisedShare, Error(expected, cell.Enterprises), expected, error);
     }
 
     private Area ProblemArea(CellCount cell)
@@ -69,7 +78,17 @@ internal sealed class CellEstimates(IReadOnlyList<CellCount> cells, double lowRa
             expected, 0);
     }
 
-    private (CellCount Region, CellCount Industry) Margins(CellCount cell) => (_regions[(cell.RegionLevel, cell.Region)], _industries[(cell.IndustryLevel, cell.Industry)]);
+    private (double Value, double Variance) Neighbours(CellCount cell, Func<CellCount, double> value, Func<CellCount, double> error)
+    {
+        var all = _regions[(0, "")];
+        if (cell.IndustryLevel == 0)
+        {
+            return (value(all), error(all));
+        }
+
+        var (region, industry) = (_regions[(cell.RegionLevel, cell.Region)], _industries[(cell.IndustryLevel, cell.Industry)]);
+        return (value(region) + value(industry) - value(all), error(region) + error(industry));
+    }
 
     private static double Share(double value) => Math.Clamp(value, Least, 1 - Least);
 

@@ -27,11 +27,11 @@ internal sealed record CellCount(
 /// <param name="Count">The counts.</param>
 /// <param name="Mean">Mean score.</param>
 /// <param name="Raised">Share of C and D.</param>
-/// <param name="Problems">Share that would be found with a problem.</param>
+/// <param name="Problems">Share that would be found with a problem; null where nothing of the level was inspected.</param>
 /// <param name="RaisedChange">Share of C and D less last month's; null where there was none.</param>
 /// <param name="IsHotRaised">More C and D than everywhere, beyond chance.</param>
 /// <param name="IsHotProblems">More problems than everywhere, beyond chance.</param>
-internal sealed record CellRow(CellCount Count, Rate Mean, Rate Raised, Rate Problems, double? RaisedChange, bool IsHotRaised, bool IsHotProblems)
+internal sealed record CellRow(CellCount Count, Rate Mean, Rate Raised, Rate? Problems, double? RaisedChange, bool IsHotRaised, bool IsHotProblems)
 {
     /// <summary>Hot by either.</summary>
     public bool IsHot => IsHotRaised || IsHotProblems;

@@ -10,6 +10,7 @@ internal sealed class CellTables(DuckDbEngine engine, ReferenceNames names, Canc
     private const double Millionth = 1_000_000;
     private const int Thousand = 1000;
     private static readonly int[] RegionLevels = [4, 6, 9];
+    private static readonly int[] PageLevels = [4, 6];
     private static readonly int[] IndustryLevels = [1, 2, 3, 4];
 
     private const string Query =
@@ -36,7 +37,7 @@ internal sealed class CellTables(DuckDbEngine engine, ReferenceNames names, Canc
         var levels = RegionLevels.SelectMany(r => IndustryLevels.Select(i => (Region: r, Industry: i, Cells: estimates.Level(r, i)))).ToList();
         return
         [
-            Table("cells", [.. levels.Where(l => l.Region <= 6 && l.Industry == 1).SelectMany(l => l.Cells)]),
+            Table("cells", [.. PageLevels.SelectMany(region => (IEnumerable<CellRow>)[.. estimates.Level(region, 0), .. levels.Single(l => l.Region == region && l.Industry == 1).Cells])]),
             Table("hotspots", Hotspots([.. levels.SelectMany(l => l.Cells.Where(c => c.IsHot))])),
         ];
     }
@@ -58,7 +59,7 @@ internal sealed class CellTables(DuckDbEngine engine, ReferenceNames names, Canc
 
     private static bool Holds(CellCount coarse, CellCount fine) => coarse.IndustryLevel == 1 || fine.Industry.StartsWith(coarse.Industry, StringComparison.Ordinal);
 
-    private BookTable Table(string code, IReadOnlyList<CellRow> rows) => new TableOf<CellRow>(code)
+    internal BookTable Table(string code, IReadOnlyList<CellRow> rows) => new TableOf<CellRow>(code)
         .Text("regionLevel", c => names.RegionLevel(c.Count.RegionLevel)).Code("regionCode", c => c.Count.Region).Text("region", c => names.Area(c.Count.Region))
         .Text("industryLevel", c => names.IndustryLevel(c.Count.IndustryLevel)).Code("industryCode", c => c.Count.Industry).Text("industry", c => names.Industry(c.Count.Industry))
         .Count("n", c => c.Count.Enterprises)
@@ -67,8 +68,8 @@ internal sealed class CellTables(DuckDbEngine engine, ReferenceNames names, Canc
         .Share("shrunkShare", c => c.Raised.Value).Share("raisedLow", c => c.Raised.Interval.Low).Share("raisedHigh", c => c.Raised.Interval.High)
         .ShareChange("shareChange", c => c.RaisedChange)
         .Count("inspected", c => c.Count.Inspected).Count("problems", c => c.Count.Problems)
-        .Number("perThousand", c => Thousand * c.Problems.Value)
-        .Number("perThousandLow", c => Thousand * c.Problems.Interval.Low).Number("perThousandHigh", c => Thousand * c.Problems.Interval.High)
+        .Number("perThousand", c => Thousand * c.Problems?.Value)
+        .Number("perThousandLow", c => Thousand * c.Problems?.Interval.Low).Number("perThousandHigh", c => Thousand * c.Problems?.Interval.High)
         .Flag("hotRaised", c => c.IsHotRaised).Flag("hotProblems", c => c.IsHotProblems)
         .Of(rows);
 }

@@ -9,22 +9,18 @@ internal sealed class DrillTables(DuckDbEngine engine, ReferenceNames names, Can
 {
     public IReadOnlyList<BookTable> Read() =>
     [
-        new TableOf<Cell>("cellMonths")
-            .Code("month", c => c.Month).Code("regionCode", c => c.Region).Code("sectionCode", c => c.Section).Count("n", c => c.N)
-            .Count("tierA", c => c.A).Count("tierB", c => c.B).Count("tierC", c => c.C).Count("tierD", c => c.D)
-            .Number("mean", c => Math.Round((double)c.Sum / c.N, 1)).Number("deviation", c => c.N < 2 ? null : Math.Round(Math.Sqrt(Math.Max(0, (c.Squares - (double)c.Sum * c.Sum / c.N) / (c.N - 1))), 1))
-            .Of(engine.Query(
-                "select month, region, section, enterprises, tier_a, tier_b, tier_c, tier_d, score_sum, score_square_sum from month_cell order by month, region, section",
-                r => new Cell(r.GetString(0), r.GetString(1), r.GetString(2), r.GetInt64(3), r.GetInt64(4), r.GetInt64(5), r.GetInt64(6), r.GetInt64(7), r.GetInt64(8), r.GetInt64(9)), cancellation)),
-        new TableOf<Worst>("cellEnterprises", Audience.Analyst)
-            .Code("regionCode", w => w.Region).Text("region", w => names.Region(w.Region)).Code("sectionCode", w => w.Section).Text("section", w => names.Section(w.Section))
-            .Code("uscc", w => w.Uscc).Text("name", w => w.Name).Tier("tier", w => w.Tier).Count("score", w => w.Score)
-            .Of(engine.Query(
-                "select uscc, name, region, section, tier, score from cell_enterprise order by region, section, place",
-                r => new Worst(r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetString(4), r.GetInt32(5)), cancellation)),
+        CellMonths.Of(engine.Query(
+            "select month, region, section, tier_a, tier_b, tier_c, tier_d, score_sum, score_square_sum from month_cell order by month, region, section",
+            r => new MonthCount(r.GetString(0), r.GetString(1), r.GetString(2), r.GetInt64(3), r.GetInt64(4), r.GetInt64(5), r.GetInt64(6), r.GetInt64(7), r.GetInt64(8)), cancellation)),
+        Worst(engine.Query(
+            "select uscc, name, region, section, tier, score from cell_enterprise order by region, section, place",
+            r => new WorstRow(r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetString(4), r.GetInt32(5)), cancellation)),
     ];
 
-    private sealed record Cell(string Month, string Region, string Section, long N, long A, long B, long C, long D, long Sum, long Squares);
+    internal BookTable Worst(IEnumerable<WorstRow> rows) => new TableOf<WorstRow>("cellEnterprises", Audience.Analyst)
+        .Code("regionCode", w => w.Region).Text("region", w => names.Region(w.Region)).Code("sectionCode", w => w.Section).Text("section", w => names.Section(w.Section))
+        .Code("uscc", w => w.Uscc).Text("name", w => w.Name).Tier("tier", w => w.Tier).Count("score", w => w.Score)
+        .Of(rows);
 
-    private sealed record Worst(string Uscc, string Name, string Region, string Section, string Tier, long Score);
+    internal sealed record WorstRow(string Uscc, string Name, string Region, string Section, string Tier, long Score);
 }

@@ -15,6 +15,7 @@ internal sealed record PageData(
     ScoreDistribution Scores,
     IReadOnlyList<IndicatorRow> Indicators,
     Receipt Receipt,
+    PageMap? Map,
     SortedDictionary<string, TableBlock> Tables,
     SortedDictionary<string, string> Texts);
 
@@ -33,16 +34,11 @@ internal sealed record MigrationRow(string From, string To, long Enterprises);
 internal sealed record MonthChange(
     long EnteredD, long EnteredDNew, long LeftD, long LeftDGone, long Appeared, long Gone, long Up, long Down);
 
-/// <summary>County by section.</summary>
-internal sealed record Heatmap(int SmallCell, IReadOnlyList<Named> Regions, IReadOnlyList<Named> Sections, IReadOnlyList<Cell> Cells);
+/// <summary>What the heatmap is laid out by: cities (4 digits) and counties (6), sections; its figures are the tables <c>cells</c> and <c>cellMonths</c>.</summary>
+internal sealed record Heatmap(int SmallCell, IReadOnlyList<Named> Regions, IReadOnlyList<Named> Sections);
 
 /// <summary>A code and its name.</summary>
 internal sealed record Named(string Code, string Name);
-
-/// <summary>A cell: column and row index, enterprises, mean score and share of C and D, each with its 95 % interval.</summary>
-internal sealed record Cell(
-    int Region, int Section, long N, double Mean, double? MeanLow, double? MeanHigh,
-    long Raised, double Share, double ShareLow, double ShareHigh);
 
 /// <summary>An enterprise that moved, and the indicators responsible, the strongest first.</summary>
 internal sealed record MoverRow(

@@ -37,24 +37,14 @@ internal sealed class PageReader(DuckDbEngine engine, ReferenceNames names, Canc
         "select from_tier, to_tier, enterprises from tier_migration order by from_tier, to_tier",
         r => new MigrationRow(r.GetString(0), r.GetString(1), r.GetInt64(2)));
 
-    /// <summary>The heatmap, counties by code and sections by letter.</summary>
+    /// <summary>The regions and sections of all months that the heatmap goes through, by code.</summary>
     public Heatmap Heatmap()
     {
-        var cells = Rows(
-            "select region, section, enterprises, score_sum, score_square_sum, raised from region_industry order by region, section",
-            r => (Region: r.GetString(0), Section: r.GetString(1), Raised: r.GetInt64(5), Of: (r.GetInt64(2), r.GetInt64(3), r.GetInt64(4))));
-        var regions = cells.Select(c => c.Region).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        var sections = cells
-            .Select(c => c.Section)
-            .Distinct(StringComparer.Ordinal)
-            .OrderBy(s => s.Length == 0)
-            .ThenBy(s => s, StringComparer.Ordinal)
-            .ToList();
+        IReadOnlyList<string> Codes(string query) => Rows($"select distinct code from ({query}) order by code", r => r.GetString(0));
         return new Heatmap(
             SmallCell,
-            [.. regions.Select(c => new Named(c, names.Region(c)))],
-            [.. sections.Select(c => new Named(c, names.Section(c)))],
-            [.. cells.Select(c => ToCell(regions.IndexOf(c.Region), sections.IndexOf(c.Section), c.Of, c.Raised))]);
+            [.. Codes("select region as code from month_cell union all select substr(region, 1, 4) from month_cell").Select(c => new Named(c, names.Area(c)))],
+            [.. Codes("select section as code from month_cell where section <> ''").Select(c => new Named(c, names.Section(c)))]);
     }
 
     /// <summary>The enterprises that moved most in one direction (<c>up</c> or <c>down</c>).</summary>
@@ -109,18 +99,6 @@ internal sealed class PageReader(DuckDbEngine engine, ReferenceNames names, Canc
         return new Receipt(
             batches.Sum(b => b.Read), batches.Sum(b => b.Accepted), batches.Sum(b => b.Duplicate), batches.Sum(b => b.Quarantined),
             datasets.Sum(d => d.Records), datasets.Sum(d => d.OnTime), datasets);
-    }
-
-    private static Cell ToCell(int region, int section, (long N, long Sum, long Squares) score, long raised)
-    {
-        var (n, sum, squares) = score;
-        var mean = (double)sum / n;
-        var half = n < 2 ? (double?)null : Interval.Z * Math.Sqrt(Math.Max(0, ((double)squares - mean * sum) / (n - 1)) / n);
-        var share = Share(raised, n);
-        var wilson = Wilson.Of(share, n);
-        return new Cell(
-            region, section, n, Figure.Round(mean), Figure.Round(mean - half), Figure.Round(mean + half),
-            raised, share, Figure.Round(wilson.Low), Figure.Round(wilson.High));
     }
 
     private static double Share(long part, long whole) => whole == 0 ? 0 : Figure.Round((double)part / whole);

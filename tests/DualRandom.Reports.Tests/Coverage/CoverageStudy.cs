@@ -97,7 +97,7 @@ public sealed class CoverageStudy(IReadOnlyList<Risked> population, IReadOnlyDic
         foreach (var cell in estimates.Level(6, 1))
         {
             var truth = population.Where(p => p.Region == cell.Count.Region && p.Section == cell.Count.Industry).Average(p => p.Risk);
-            Count("problems of a cell", cell.Problems.Interval, truth);
+            Count("problems of a cell", cell.Problems!.Interval, truth);
         }
     }
 

@@ -6,14 +6,8 @@ namespace DualRandom.Reports.Tests.Fixture;
 /// <summary>The pages, made once, and one browser.</summary>
 public sealed class BrowserPages : IAsyncLifetime, IDisposable
 {
-    private static readonly string[] Flags =
-    [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    ];
-
     private readonly TemporaryFolder _folder = new();
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
+    private TestBrowser? _browser;
 
     public int Cells { get; private set; }
 
@@ -27,9 +21,10 @@ public sealed class BrowserPages : IAsyncLifetime, IDisposable
     {
         using (var workspace = new ReportWorkspace())
         {
-            var cells = PageBlock.Read(await File.ReadAllTextAsync(workspace.PublishTo(_folder.At("zh-CN.html"))))["heatmap"]!["cells"]!.AsArray();
+            var block = PageBlock.Read(await File.ReadAllTextAsync(workspace.PublishTo(_folder.At("zh-CN.html"))));
+            var cells = PageBlock.Records(block, "cells").Where(c => ((string)c["regionCode"]!).Length == 6 && (string)c["industryCode"]! != "").ToList();
             Cells = cells.Count;
-            WeakCells = cells.Count(c => (int)c!["n"]! < 20);
+            WeakCells = cells.Count(c => (int)c["n"]! < 20);
             workspace.PublishTo(_folder.At("en.html"), "en");
         }
 
@@ -43,28 +38,16 @@ public sealed class BrowserPages : IAsyncLifetime, IDisposable
             workspace.PublishTo(Waiting);
         }
 
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = "/usr/bin/chromium", Args = Flags });
+        _browser = await TestBrowser.Launch();
     }
 
-    public async Task DisposeAsync()
-    {
-        await _browser!.DisposeAsync();
-        _playwright!.Dispose();
-    }
+    public async Task DisposeAsync() => await _browser!.DisposeAsync();
 
     public void Dispose() => _folder.Dispose();
 
     internal Task<OpenPage> Open(string culture, int width, int height) => OpenFile(_folder.At(culture + ".html"), width, height);
 
-    internal async Task<OpenPage> OpenFile(string path, int width, int height)
-    {
-        var page = await _browser!.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = width, Height = height } });
-        var opened = new OpenPage(page, new Uri(path).AbsoluteUri);
-        await page.GotoAsync(new Uri(path).AbsoluteUri);
-        await page.WaitForSelectorAsync("html[data-ready]", new PageWaitForSelectorOptions { Timeout = 120_000, State = WaitForSelectorState.Attached });
-        return opened;
-    }
+    internal Task<OpenPage> OpenFile(string path, int width, int height) => _browser!.OpenFile(path, width, height);
 }
 
 /// <summary>A page under watch: on dispose, any console message, error or request but for the file itself fails the test.</summary>

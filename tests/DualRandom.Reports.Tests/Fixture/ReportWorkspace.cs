@@ -21,18 +21,19 @@ public sealed class ReportWorkspace : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     public ReportWorkspace(
-        int enterprises = 4200, bool previous = true, bool draw = true, bool results = true, string office = "洛阳市市场监督管理局（模拟）")
+        int enterprises = 4200, bool previous = true, bool draw = true, bool results = true, string office = "洛阳市市场监督管理局（模拟）", bool twoCities = false)
     {
         Workspace = new Workspace(_folder.At("ws"));
         Directory.CreateDirectory(Workspace.Root);
         File.WriteAllText(Workspace.Configuration, new JsonObject
         {
-            ["office"] = new JsonObject { ["name"] = office, ["region"] = "410300" },
+            ["office"] = new JsonObject { ["name"] = office, ["region"] = twoCities ? "410000" : "410300" },
         }.ToJsonString(Workspace.Json));
 
         Engine = DuckDbEngine.InMemory();
         var script = File.ReadAllText(Path.Combine(Repository.Root, "tests/DualRandom.Reports.Tests/Fixture/enterprises.sql"));
-        Engine.Execute(script
+        var places = twoCities ? script.Replace("('410327'), ('410328'), ('410329')", "('410102'), ('410103'), ('410104')", StringComparison.Ordinal) : script;
+        Engine.Execute(places
             .Replace("$enterprises", enterprises.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("$results", results ? "true" : "false", StringComparison.Ordinal));
         Run = PublishRun(Month);
@@ -62,8 +63,8 @@ public sealed class ReportWorkspace : IDisposable
         Workspace, new EngineOptions(threads), CultureInfo.GetCultureInfo(culture), new Progress<StageProgress>(), TimeProvider.System, "tests");
 
     /// <summary>Both editions without PDF, which takes a browser and seconds.</summary>
-    public PreparedReport Prepare(string culture = "zh-CN", int? threads = null, TimeProvider? time = null) =>
-        Prepare(new ReportOptions(Editions.Both, new PdfPrinter(CultureInfo.GetCultureInfo(culture), [])), culture, threads, time);
+    public PreparedReport Prepare(string culture = "zh-CN", int? threads = null, TimeProvider? time = null, string? map = null) =>
+        Prepare(new ReportOptions(Editions.Both, new PdfPrinter(CultureInfo.GetCultureInfo(culture), []), map), culture, threads, time);
 
     public PreparedReport Prepare(ReportOptions options, string culture = "zh-CN", int? threads = null, TimeProvider? time = null) =>
         Reporter.Prepare(Context(culture, threads) with { Time = time ?? InTime }, Month, Run, options);
