@@ -145,7 +145,7 @@ internal sealed class Completion
             {
                 for (var q = p + 1; q < holders.Length; q++)
                 {
-                    if (holders[p] >= 0 && holders[q] >= 0 && _problem.Clash(task, holders[p], holders[q]))
+                    if (_problem.Clash(task, holders[p], holders[q]))
                     {
                         return (task, holders[p], holders[q]);
                     }

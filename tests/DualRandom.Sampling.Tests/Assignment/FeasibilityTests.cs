@@ -135,6 +135,8 @@ public sealed class FeasibilityTests
 
     [Theory]
     [InlineData(600, 601, true)]
+    [InlineData(999, 1000, true)]
+    [InlineData(1000, 1001, false)]
     [InlineData(1200, 1201, false)]
     public void A_conflict_of_more_than_a_thousand_tasks_is_given_as_found_and_says_so(int most, int tasks, bool smallest)
     {
