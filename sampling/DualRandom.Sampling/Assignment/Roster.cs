@@ -80,19 +80,16 @@ internal sealed class Roster
     /// <summary>Whether all seats of the task are taken.</summary>
     public bool IsFull(int task) => _missing[task] == 0;
 
-    /// <summary>The first empty seat of a kind; negative when all are taken.</summary>
+    /// <summary>The first empty seat of a kind, of which there must be one.</summary>
     public int EmptySeat(int task, int kind)
     {
         var seat = task * _width;
-        for (var p = 0; p < _width; p++)
+        while (_held[seat] >= 0 || _problem.KindOf(seat % _width) != kind)
         {
-            if (_held[seat + p] < 0 && _problem.KindOf(p) == kind)
-            {
-                return seat + p;
-            }
+            seat++;
         }
 
-        return Nobody;
+        return seat;
     }
 
     /// <summary>The first kind of which the task has an empty seat.</summary>
