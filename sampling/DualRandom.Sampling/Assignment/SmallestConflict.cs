@@ -48,7 +48,6 @@ internal sealed class SmallestConflict(StaffingProblem problem, Roster roster, C
             return null;
         }
 
-        _active.Remove(task);
         Keep(core);
         return core;
     }

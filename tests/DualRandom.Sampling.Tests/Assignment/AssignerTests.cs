@@ -57,6 +57,16 @@ public sealed class AssignerTests
         Assert.Equal([(1, "I2"), (2, "I4"), (3, "I1"), (4, "I3")], staffed.Seats.Select(s => (s.Number, s.InspectorId)));
     }
 
+    [Fact]
+    public void Who_represents_no_department_of_the_plan_is_not_sent_not_even_in_place_of_an_expert()
+    {
+        var rules = new StaffingRules(3, ["市场监管"], StaffingMode.LeadHelper);
+        List<Inspector> two = [new("I1", "410402", "市场监管", Inspector.Lead), new("I2", "410402", "市场监管")];
+        var shortage = Assert.Single(new Assigner(rules, [.. two, new("X", "410402", "消防")], []).Assign("种子", "p", [new("t1", "U1", "410402")], default).Shortages);
+        Assert.Equal(["I1", "I2"], shortage.Left);
+        Assert.True(new Assigner(rules, [.. two, new("X", "410402", "市场监管", Inspector.Expert)], []).Assign("种子", "p", [new("t1", "U1", "410402")], default).Feasible);
+    }
+
     private static (List<Seat> Seats, List<string> Failing) Naive(
         List<Inspector> inspectors, List<(string Id, string Uscc)> recusals, List<TaskNeed> tasks, int seats)
     {
