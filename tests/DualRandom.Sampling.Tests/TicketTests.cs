@@ -42,13 +42,24 @@ public sealed class TicketTests
         var lanes = new TicketLanes(suffixes);
         var chosen = Enumerable.Range(0, suffixes.Count).ToArray();
         var keys = new ulong[chosen.Length];
-        for (var length = 0; length < 200; length++)
+        foreach (var length in (int[])[.. Enumerable.Range(0, 200), 4095, 4096, 4100])
         {
             var prefix = string.Concat(Enumerable.Range(0, length).Select(i => (char)('a' + (i * 7 % 26))));
             lanes.Begin(prefix);
             lanes.Hash(chosen, keys);
             Assert.Equal(chosen.Select(i => Oracle(prefix + Encoding.UTF8.GetString(suffixes[i]))[..16]), keys.Select(k => k.ToString("x16", null)));
         }
+    }
+
+    [Fact]
+    public void Of_no_suffix_nothing_is_hashed()
+    {
+        var lanes = new TicketLanes([[1]]);
+        lanes.Begin("种子");
+        lanes.Hash([], []);
+        var none = new TicketLanes([]);
+        none.Begin("种子");
+        none.Hash([], []);
     }
 
     private static string Oracle(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

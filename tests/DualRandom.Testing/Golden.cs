@@ -17,4 +17,22 @@ public static class Golden
 
         Assert.Equal(File.ReadAllText(full), actual);
     }
+
+    /// <summary>The same line by line, stopping at the first that differs.</summary>
+    public static void CheckLines(string path, IEnumerable<string> actual)
+    {
+        if (Environment.GetEnvironmentVariable("DUALRANDOM_ACCEPT") == "1")
+        {
+            Check(path, string.Concat(actual.Select(l => l + "\n")));
+            return;
+        }
+
+        using var expected = File.ReadLines(Path.Combine(Repository.Root, path)).GetEnumerator();
+        foreach (var line in actual)
+        {
+            Assert.Equal(expected.MoveNext() ? expected.Current : "", line);
+        }
+
+        Assert.False(expected.MoveNext(), path);
+    }
 }

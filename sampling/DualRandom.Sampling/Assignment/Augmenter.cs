@@ -65,7 +65,7 @@ internal sealed class Augmenter
         {
             if (found >= 0 || _seen[_slots + unit] == _search)
             {
-                return found < 0;
+                return true;
             }
 
             if (_problem.IsBarred(task, unit) || _roster.Holds(task, unit) || _bans.Contains((task, unit)) || !Suits(slot, unit) || (strict && _roster.Clashes(task, unit)))
@@ -77,11 +77,7 @@ internal sealed class Augmenter
             found = _roster.Load(unit) < _problem.Most ? unit : Root;
             return true;
         });
-        if (found < 0)
-        {
-            SwapWithin(task, kind, slot);
-        }
-
+        SwapWithin(task, kind, slot);
         return found;
     }
 

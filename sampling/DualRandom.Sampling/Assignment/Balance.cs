@@ -13,7 +13,7 @@ internal sealed class Balance(StaffingProblem problem, Roster roster, Tickets ti
     {
         foreach (var peers in Peers())
         {
-            while (peers.Max(roster.Load) - peers.Min(roster.Load) > 1 && Step(peers))
+            while (Step(peers))
             {
                 cancellation.ThrowIfCancellationRequested();
             }
@@ -33,8 +33,8 @@ internal sealed class Balance(StaffingProblem problem, Roster roster, Tickets ti
         }
 
         return [.. Enumerable.Range(0, problem.Units.Count)
-            .GroupBy(u => (problem.Units[u].Role, problem.Units[u].Fits & problem.Needed, string.Concat(areas.Select(a => problem.Covers(u, a) ? '1' : '0')), barred[u]?.ToString() ?? ""))
-            .Select(g => g.ToList()).Where(g => g.Count > 1)];
+            .GroupBy(u => (problem.Units[u].Role, problem.Units[u].Fits & problem.Needed, string.Concat(areas.Select(a => problem.Covers(u, a) ? '1' : '0')), barred[u]?.ToString()))
+            .Select(g => g.ToList())];
     }
 
     private bool Step(List<int> peers)
@@ -55,25 +55,10 @@ internal sealed class Balance(StaffingProblem problem, Roster roster, Tickets ti
         return false;
     }
 
-    private int? SeatToGive(int busy, int idle)
-    {
-        int? best = null;
-        var smallest = "";
-        foreach (var seat in roster.SeatsOf(busy))
-        {
-            var (task, position) = (seat / problem.SeatsPerTask, seat % problem.SeatsPerTask);
-            if (roster.Holds(task, idle) || roster.Clashes(task, idle, position))
-            {
-                continue;
-            }
+    private int? SeatToGive(int busy, int idle) => roster.SeatsOf(busy)
+        .Where(seat => !roster.Holds(TaskOf(seat), idle) && !roster.Clashes(TaskOf(seat), idle, seat % problem.SeatsPerTask))
+        .Select(seat => (int?)seat)
+        .MinBy(seat => tickets.Of(problem.Tasks[TaskOf(seat!.Value)].Task, idle), StringComparer.Ordinal);
 
-            var ticket = tickets.Of(problem.Tasks[task].Task, idle);
-            if (best is null || string.CompareOrdinal(ticket, smallest) < 0)
-            {
-                (best, smallest) = (seat, ticket);
-            }
-        }
-
-        return best;
-    }
+    private int TaskOf(int seat) => seat / problem.SeatsPerTask;
 }

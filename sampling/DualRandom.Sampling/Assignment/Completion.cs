@@ -36,11 +36,7 @@ internal sealed class Completion
         _bans.Clear();
         _kept.Clear();
         _branches = 0;
-        if (_problem.Needed != 0)
-        {
-            _touched.UnionWith(Enumerable.Range(0, _problem.Tasks.Count).Where(t => _roster.Lacks(t) != 0));
-        }
-
+        _touched.UnionWith(Enumerable.Range(0, _problem.Tasks.Count).Where(t => _roster.Lacks(t) != 0));
         return Search(cancellation);
     }
 
@@ -134,7 +130,7 @@ internal sealed class Completion
         return core;
     }
 
-    private int? Unfit() => _problem.Needed == 0 ? null : _touched.Where(t => _roster.IsFull(t) && _roster.Lacks(t) != 0).Select(t => (int?)t).FirstOrDefault();
+    private int? Unfit() => _touched.Where(t => _roster.IsFull(t) && _roster.Lacks(t) != 0).Select(t => (int?)t).FirstOrDefault();
 
     private (int Task, int One, int Other)? Clash()
     {
@@ -145,7 +141,7 @@ internal sealed class Completion
             {
                 for (var q = p + 1; q < holders.Length; q++)
                 {
-                    if (holders[p] >= 0 && holders[q] >= 0 && _problem.Clash(task, holders[p], holders[q]))
+                    if (_problem.Clash(task, holders[p], holders[q]))
                     {
                         return (task, holders[p], holders[q]);
                     }

@@ -9,7 +9,6 @@ internal sealed class Roster
     private readonly int _width;
     private readonly int[] _held;
     private readonly int[] _missing;
-    private readonly bool[] _inactive;
     private readonly int[] _loads;
     private readonly List<int>?[] _seats;
     private readonly SortedSet<int> _open = [];
@@ -23,7 +22,6 @@ internal sealed class Roster
         Array.Fill(_held, Nobody);
         _missing = new int[problem.Tasks.Count];
         Array.Fill(_missing, _width);
-        _inactive = new bool[problem.Tasks.Count];
         _loads = new int[problem.Units.Count];
         _seats = new List<int>?[problem.Units.Count];
         _open.UnionWith(Enumerable.Range(0, problem.Tasks.Count));
@@ -58,7 +56,7 @@ internal sealed class Roster
         var holders = Holders(task);
         for (var p = 0; p < holders.Length; p++)
         {
-            if (p != besides && holders[p] >= 0 && _problem.Clash(task, holders[p], unit))
+            if (p != besides && _problem.Clash(task, holders[p], unit))
             {
                 return true;
             }
@@ -79,22 +77,19 @@ internal sealed class Roster
         return lacks;
     }
 
-    /// <summary>Whether the task takes part and all its seats are taken.</summary>
+    /// <summary>Whether all seats of the task are taken.</summary>
     public bool IsFull(int task) => _missing[task] == 0;
 
-    /// <summary>The first empty seat of a kind; negative when all are taken.</summary>
+    /// <summary>The first empty seat of a kind, of which there must be one.</summary>
     public int EmptySeat(int task, int kind)
     {
         var seat = task * _width;
-        for (var p = 0; p < _width; p++)
+        while (_held[seat] >= 0 || _problem.KindOf(seat % _width) != kind)
         {
-            if (_held[seat + p] < 0 && _problem.KindOf(p) == kind)
-            {
-                return seat + p;
-            }
+            seat++;
         }
 
-        return Nobody;
+        return seat;
     }
 
     /// <summary>The first kind of which the task has an empty seat.</summary>
@@ -118,7 +113,7 @@ internal sealed class Roster
         }
     }
 
-    /// <summary>Takes a task out: its seats are given up and need nobody.</summary>
+    /// <summary>Takes a task out: its seats are given up and need nobody, until a <see cref="Rollback"/> gives them back.</summary>
     public void Leave(int task)
     {
         for (var p = 0; p < _width; p++)
@@ -126,15 +121,7 @@ internal sealed class Roster
             Empty((task * _width) + p);
         }
 
-        _inactive[task] = true;
         _open.Remove(task);
-    }
-
-    /// <summary>Takes a task in again; its seats come back by <see cref="Rollback"/>.</summary>
-    public void Return(int task)
-    {
-        _inactive[task] = false;
-        Reopen(task);
     }
 
     private void Replace(int seat, int unit)
@@ -155,12 +142,7 @@ internal sealed class Roster
             _missing[task]--;
         }
 
-        Reopen(task);
-    }
-
-    private void Reopen(int task)
-    {
-        if (_missing[task] > 0 && !_inactive[task])
+        if (_missing[task] > 0)
         {
             _open.Add(task);
         }

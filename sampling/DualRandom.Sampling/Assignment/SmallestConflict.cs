@@ -45,18 +45,16 @@ internal sealed class SmallestConflict(StaffingProblem problem, Roster roster, C
         if (core is null)
         {
             roster.Rollback(mark);
-            roster.Return(task);
             return null;
         }
 
-        _active.Remove(task);
         Keep(core);
         return core;
     }
 
     private void Keep(Core core)
     {
-        foreach (var task in _active.Except(core.Tasks(problem.Kinds.Count)).Order().ToList())
+        foreach (var task in _active.Except(core.Tasks(problem.Kinds.Count)).ToList())
         {
             roster.Leave(task);
             _active.Remove(task);

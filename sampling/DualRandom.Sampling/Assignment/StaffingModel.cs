@@ -45,7 +45,7 @@ internal sealed record StaffingRules(
         BitsOf(plan, string.Join(';', plan.AllItems)));
 
     /// <summary>Items of a plan, given separated by <c>;</c>, as bits.</summary>
-    public static ulong BitsOf(Plan plan, string? items) => (items ?? "").Split(';')
+    public static ulong BitsOf(Plan plan, string? items) => (items?.Split(';') ?? [])
         .Select(i => plan.AllItems.TakeWhile(a => a != i).Count()).Where(n => n < plan.AllItems.Count).Aggregate(0UL, (bits, n) => bits | (1UL << n));
 }
 

@@ -12,7 +12,7 @@ internal sealed record Unit(string Key, int Role, IReadOnlyList<Inspector> Membe
     public static IEnumerable<Unit> Of(IEnumerable<Inspector> inspectors, StaffingRules rules) => rules.Mode == StaffingMode.Groups
         ? inspectors
             .Where(i => i.Team is not null)
-            .GroupBy(i => i.Team!, (team, members) => new Unit(team, 0, [.. members.OrderBy(m => m.Id, StringComparer.Ordinal)]), StringComparer.Ordinal)
+            .GroupBy(i => i.Team!, (team, members) => new Unit(team, 0, [.. members]), StringComparer.Ordinal)
             .Where(u => IsComplete(u.Members, rules) && (u.Fits & rules.Items) == rules.Items)
         : inspectors.Select(i => new Unit(i.Id, SeatKind.RoleOf(i, rules), [i])).Where(u => u.Role >= 0);
 

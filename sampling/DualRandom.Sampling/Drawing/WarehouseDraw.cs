@@ -65,7 +65,7 @@ internal static class WarehouseDraw
             var row = appender.CreateRow();
             for (var i = 0; i < rows.FieldCount; i++)
             {
-                row.AppendObject(rows.IsDBNull(i) ? null : rows.GetValue(i));
+                row.AppendObject(rows.GetValue(i));
             }
 
             row.EndRow();

@@ -1,4 +1,5 @@
 using DualRandom.Sampling.Assignment;
+using DualRandom.Sampling.Plans;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -42,6 +43,28 @@ public sealed class AssignerTests
         var loads = seats.CountBy(s => s.InspectorId).Select(p => p.Value).ToList();
         Assert.Equal(17, loads.Count);
         Assert.True(loads.Max() - loads.Min() <= 1);
+    }
+
+    [Fact]
+    public void Members_of_a_group_sit_by_department_then_by_id_whoever_is_an_expert()
+    {
+        List<Inspector> group =
+        [
+            new("I1", "410402", "公安", Inspector.Expert, "甲"), new("I2", "410402", "市场监管", Inspector.Expert, "甲"), new("I3", "410402", "公安", null, "甲"),
+            new("I4", "410402", "市场监管", Inspector.Lead, "甲"),
+        ];
+        var staffed = new Assigner(new(2, ["市场监管", "公安"], StaffingMode.Groups), group, []).Assign("种子", "p", [new("t1", "U1", "410402")], default);
+        Assert.Equal([(1, "I2"), (2, "I4"), (3, "I1"), (4, "I3")], staffed.Seats.Select(s => (s.Number, s.InspectorId)));
+    }
+
+    [Fact]
+    public void Who_represents_no_department_of_the_plan_is_not_sent_not_even_in_place_of_an_expert()
+    {
+        var rules = new StaffingRules(3, ["市场监管"], StaffingMode.LeadHelper);
+        List<Inspector> two = [new("I1", "410402", "市场监管", Inspector.Lead), new("I2", "410402", "市场监管")];
+        var shortage = Assert.Single(new Assigner(rules, [.. two, new("X", "410402", "消防")], []).Assign("种子", "p", [new("t1", "U1", "410402")], default).Shortages);
+        Assert.Equal(["I1", "I2"], shortage.Left);
+        Assert.True(new Assigner(rules, [.. two, new("X", "410402", "市场监管", Inspector.Expert)], []).Assign("种子", "p", [new("t1", "U1", "410402")], default).Feasible);
     }
 
     private static (List<Seat> Seats, List<string> Failing) Naive(

@@ -47,6 +47,18 @@ public sealed class FairnessTests
     }
 
     [Fact]
+    public void Who_is_barred_from_other_tasks_is_no_equal_and_takes_none_of_them()
+    {
+        var problem = new StaffingCase(
+            new(2, ["局"]), [.. "ABCD".Select(n => new Inspector($"{n}", "410402", "局"))],
+            [("A", "U1"), ("A", "U2"), ("A", "U3"), ("A", "U4"), ("B", "U4"), ("D", "U1"), ("D", "U2"), ("D", "U3")], [],
+            [.. Enumerable.Range(1, 4).Select(i => new TaskNeed($"t{i}", $"U{i}", "410402"))]);
+        Assert.Equal(
+            ["t1 B C", "t2 B C", "t3 B C", "t4 C D"],
+            problem.Assign().Seats.GroupBy(s => s.Task, (task, sent) => $"{task} {string.Join(' ', sent.Select(s => s.InspectorId).Order(StringComparer.Ordinal))}"));
+    }
+
+    [Fact]
     public void A_thousand_shuffles_of_inspectors_tasks_recusals_and_pairs_give_one_result()
     {
         var dice = new Dice(7);

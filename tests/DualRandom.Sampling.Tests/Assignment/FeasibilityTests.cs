@@ -135,6 +135,8 @@ public sealed class FeasibilityTests
 
     [Theory]
     [InlineData(600, 601, true)]
+    [InlineData(999, 1000, true)]
+    [InlineData(1000, 1001, false)]
     [InlineData(1200, 1201, false)]
     public void A_conflict_of_more_than_a_thousand_tasks_is_given_as_found_and_says_so(int most, int tasks, bool smallest)
     {
@@ -146,12 +148,19 @@ public sealed class FeasibilityTests
         Assert.Equal(["I1", "I2"], conflict.Inspectors);
     }
 
-    [Fact]
-    public void Whoever_sits_in_an_open_seat_takes_over_the_seat_of_the_department_when_that_frees_the_only_one_for_another_task()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Whoever_sits_in_an_open_seat_takes_over_the_seat_of_the_department_when_that_frees_the_only_one_for_another_task(bool afterAnother)
     {
         var problem = new StaffingCase(
-            new(3, ["甲", "乙"], MostTasks: 1), [.. "A1 A2 B1 B2 B3 B4".Split(' ').Select(n => new Inspector(n, "410402", n[0] == 'A' ? "甲" : "乙"))],
-            [("A1", "U2")], [], [new("t1", "U1", "410402"), new("t2", "U2", "410402")]);
+            new(3, ["甲", "乙"], MostTasks: 1),
+            [
+                .. "A1 A2 B1 B2 B3 B4".Split(' ').Select(n => new Inspector(n, "410402", n[0] == 'A' ? "甲" : "乙")),
+                .. "A5 B5 B6".Split(' ').Where(_ => afterAnother).Select(n => new Inspector(n, "410403", n[0] == 'A' ? "甲" : "乙")),
+            ],
+            [("A1", "U2")], [],
+            [.. new TaskNeed[] { new("t0", "U0", "410403") }.Where(_ => afterAnother), new("t1", "U1", "410402"), new("t2", "U2", "410402")]);
         for (var seed = 0; seed < 60; seed++)
         {
             new StaffingOracle(problem).Holds(problem.Assign($"{seed}").Seats, $"{seed}");
