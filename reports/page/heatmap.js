@@ -31,14 +31,14 @@ window.report.add(() => {
     const [low, high] = scale();
     const narrow = instance.getWidth() < 900 || columns.length > 24;
     instance.setOption({
-      grid: { left: narrow ? 120 : english ? 270 : 236, right: 12, top: narrow ? 66 : 34, bottom: 62 },
+      grid: { left: narrow ? (english ? 158 : 120) : english ? 270 : 236, right: 12, top: narrow ? 66 : 34, bottom: 62 },
       tooltip: tooltip(p => cellTip(p.data.cell)),
       visualMap: [{
         type: 'continuous', min: low, max: high, dimension: 2, seriesIndex: 0, orient: 'horizontal', left: 'center', bottom: 0, itemWidth: 14, itemHeight: 240,
         calculable: false, hoverLink: false, inRange: { color: ramp }, text: [t('High', said(high)), t('Low', said(low))], textStyle: { color: ink, fontSize: 13 },
       }, { type: 'continuous', show: false, min: low, max: high, dimension: 2, seriesIndex: 1, hoverLink: false, inRange: { color: pale } }],
       xAxis: { type: 'category', data: columns.map(regionName), position: 'top', axisTick: { show: false }, axisLine: { show: false }, axisLabel: { ...axisText, interval: 0, rotate: narrow ? 45 : 0, width: narrow ? 90 : 88, overflow: narrow ? 'truncate' : 'break', fontSize: narrow ? 11 : 13 } },
-      yAxis: { type: 'category', data: lines.map(s => s + ' ' + sectionName(s)), inverse: true, axisTick: { show: false }, axisLine: { show: false }, axisLabel: { ...axisText, width: narrow ? 112 : english ? 260 : 228, overflow: 'break', fontSize: narrow || english ? 11 : 13, lineHeight: 15 } },
+      yAxis: { type: 'category', data: lines.map(s => s + ' ' + sectionName(s)), inverse: true, axisTick: { show: false }, axisLine: { show: false }, axisLabel: { ...axisText, width: narrow ? (english ? 150 : 112) : english ? 260 : 228, overflow: 'break', fontSize: narrow && english ? 10 : narrow || english ? 11 : 13, lineHeight: narrow && english ? 11 : 15 } },
       series: [...[false, true].map(weak => ({
         type: 'heatmap', name: state.measure,
         data: cells.filter(c => faded(c) === weak).map(c => ({

@@ -373,7 +373,10 @@
       for (const part of parts) part();
       window.addEventListener('resize', () => lay());
       window.addEventListener('beforeprint', () => lay(700));
-      window.addEventListener('afterprint', () => lay());
+      // Chromium without a window may take the page only after this event: charts keep their width for print until somebody is there again.
+      window.addEventListener('afterprint', () => {
+        for (const sign of ['pointermove', 'keydown', 'focus']) window.addEventListener(sign, () => lay(), { once: true });
+      });
       document.documentElement.dataset.ready = String(charts.length);
     },
   };

@@ -247,7 +247,7 @@ public sealed class DuckDbEngine : IEngine
         return command;
     }
 
-    private ITimer? Watch() => _progress is null ? null : _time.CreateTimer(_ => Report(_progress), null, ProgressEvery, ProgressEvery);
+    private ProgressWatch? Watch() => _progress is null ? null : new ProgressWatch(() => Report(_progress), ProgressEvery, _time);
 
     private void Report(IProgress<StageProgress> progress)
     {
