@@ -32,8 +32,8 @@ public static class Reporter
 
     /// <summary>
     /// Writes the files of a sealed run folder (published or about to be) and their manifest beside their final place <c>reports/&lt;yyyy-MM&gt;</c>.
-    /// Last month's published run, the last draw and the lake are read from the workspace. Equal inputs, printed by the same person, give equal bytes; of the clock only
-    /// matters whether the brief's deadline is past.
+    /// Last month's published run, the last draw and the lake are read from the workspace. Equal inputs, printed by the same person, give equal bytes (the PDFs in nine prints of
+    /// ten); of the clock only matters whether the brief's deadline is past.
     /// </summary>
     /// <exception cref="DualRandomException">The run, the draw or the map is not readable.</exception>
     public static PreparedReport Prepare(StageContext context, Month month, string runFolder, ReportOptions options, CancellationToken cancellation = default)

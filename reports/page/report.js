@@ -373,9 +373,9 @@
       for (const part of parts) part();
       window.addEventListener('resize', () => lay());
       window.addEventListener('beforeprint', () => lay(700));
-      // Chromium without a window may take the page only after this event: charts keep their width for print until somebody is there again.
+      // Laid out anew at this event, one print in four of a long page differed: charts keep their width for print until somebody is there again. It is not the only cause.
       window.addEventListener('afterprint', () => {
-        for (const sign of ['pointermove', 'keydown', 'focus']) window.addEventListener(sign, () => lay(), { once: true });
+        for (const sign of ['pointermove', 'keydown']) window.addEventListener(sign, () => lay(), { once: true });
       });
       document.documentElement.dataset.ready = String(charts.length);
     },
